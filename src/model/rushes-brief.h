@@ -1,0 +1,53 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "model/rushes-enums.h"
+#include "model/rushes-reference.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_TYPE_BRIEF (rushes_brief_get_type ())
+
+G_DECLARE_FINAL_TYPE (RushesBrief, rushes_brief, RUSHES, BRIEF, GObject)
+
+/* Properties: "kind" (int: image or video), "prompt", "references" (GListModel of
+ * RushesReference), "models" (strv). "changed" is emitted after any change, also of a reference's
+ * role or of a parameter: the autosave listens to it. `params` are the gateway's names
+ * (contract §7.2): duration, aspectRatio, resolution, seed, … */
+RushesBrief     *rushes_brief_new              (RushesMediaKind   kind);
+RushesBrief     *rushes_brief_new_from_json    (JsonObject       *object,
+                                                GError          **error);
+JsonObject      *rushes_brief_to_json          (RushesBrief      *self);
+RushesBrief     *rushes_brief_copy             (RushesBrief      *self);
+RushesMediaKind  rushes_brief_get_kind         (RushesBrief      *self);
+void             rushes_brief_set_kind         (RushesBrief      *self,
+                                                RushesMediaKind   kind);
+const char      *rushes_brief_get_prompt       (RushesBrief      *self);
+void             rushes_brief_set_prompt       (RushesBrief      *self,
+                                                const char       *prompt);
+GListModel      *rushes_brief_get_references   (RushesBrief      *self);
+void             rushes_brief_add_reference    (RushesBrief      *self,
+                                                RushesReference  *reference);
+void             rushes_brief_insert_reference (RushesBrief      *self,
+                                                guint             position,
+                                                RushesReference  *reference);
+void             rushes_brief_remove_reference (RushesBrief      *self,
+                                                RushesReference  *reference);
+const char * const *
+                 rushes_brief_get_models       (RushesBrief      *self);
+void             rushes_brief_set_models       (RushesBrief      *self,
+                                                const char * const *models);
+JsonObject      *rushes_brief_get_params       (RushesBrief      *self);
+void             rushes_brief_set_param        (RushesBrief      *self,
+                                                const char       *name,
+                                                JsonNode         *value);
+void             rushes_brief_set_params       (RushesBrief      *self,
+                                                JsonObject       *params);
+
+G_END_DECLS
