@@ -22,14 +22,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RushesStudio, rushes_studio, RUSHES, STUDIO, GObject)
 
-/* The use cases. Lives on the main thread of its program. `provider` also implements
- * RushesPublisher where the backend publishes. Takes and posts advance by themselves once asked
- * for; their objects notify, and wait_* resolves when a state is reached. */
+/* The use cases. Lives on the main thread of its program. `publisher` is NULL where the backend
+ * does not publish. Takes and posts advance by themselves once asked for; their objects notify,
+ * and wait_* resolves when a state is reached. */
 RushesStudio  *rushes_studio_new                   (RushesLibrary        *library,
                                                     RushesProvider       *provider,
+                                                    RushesPublisher      *publisher,
                                                     RushesWorker         *worker);
 RushesLibrary *rushes_studio_get_library           (RushesStudio         *self);
 RushesProvider *rushes_studio_get_provider         (RushesStudio         *self);
+RushesPublisher *rushes_studio_get_publisher       (RushesStudio         *self);
 RushesWorker  *rushes_studio_get_worker            (RushesStudio         *self);
 
 /* Takes over what dead owners left: looks on, never spends. With `until_settled` it ends when all

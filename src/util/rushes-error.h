@@ -61,4 +61,12 @@ typedef enum
 GQuark   rushes_error_quark        (void);
 gboolean rushes_error_is_cancelled (const GError *error);
 
+void        rushes_error_set_service      (GError       *error,
+                                           int           status,
+                                           const char   *code,
+                                           gint64        retry_at);
+int         rushes_error_get_status       (const GError *error);
+const char *rushes_error_get_service_code (const GError *error);
+gint64      rushes_error_get_retry_at     (const GError *error);
+
 G_END_DECLS
