@@ -7,8 +7,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "model/rushes-enums.h"
-#include "model/rushes-reference.h"
+#include "rushes-enums.h"
+#include "rushes-reference.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "model/rushes-brief.h"
+#include "rushes-brief.h"
 
 G_BEGIN_DECLS
 

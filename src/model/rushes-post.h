@@ -6,7 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "model/rushes-enums.h"
+#include "rushes-enums.h"
 
 G_BEGIN_DECLS
 

@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "model/rushes-brief.h"
-#include "model/rushes-take.h"
+#include "rushes-brief.h"
+#include "rushes-take.h"
 
 G_BEGIN_DECLS
 

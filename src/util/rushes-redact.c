@@ -6,6 +6,16 @@
 
 #include "rushes-redact.h"
 
+static char *
+replace (const char *pattern,
+         const char *text,
+         const char *replacement)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return g_regex_replace (regex, text, -1, 0, replacement, 0, NULL);
+}
+
 /**
  * rushes_redact:
  * @text: text for a log, an error or a screen
@@ -18,18 +28,13 @@
 char *
 rushes_redact (const char *text)
 {
-  g_autoptr (GRegex) key = g_regex_new ("\\bsk_[A-Za-z0-9_-]{4,}?([A-Za-z0-9_-]{4})(?![A-Za-z0-9_-])",
-                                        0, 0, NULL);
-  g_autoptr (GRegex) bearer = g_regex_new ("(?i)(bearer\\s+)(?!sk_)\\S+", 0, 0, NULL);
-  g_autoptr (GRegex) signature = g_regex_new ("(?i)([?&](?:signature|sig|token|key|expires)=)[^&\\s\"]+",
-                                              0, 0, NULL);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  first = g_regex_replace (key, text, -1, 0, "sk_…\\1", 0, NULL);
-  second = g_regex_replace (bearer, first, -1, 0, "\\1…", 0, NULL);
+  first = replace ("\\bsk_[A-Za-z0-9_-]{4,}?([A-Za-z0-9_-]{4})(?![A-Za-z0-9_-])", text, "sk_…\\1");
+  second = replace ("(?i)(bearer\\s+)(?!sk_)\\S+", first, "\\1…");
 
-  return g_regex_replace (signature, second, -1, 0, "\\1…", 0, NULL);
+  return replace ("(?i)([?&](?:signature|sig|token|key|expires)=)[^&\\s\"]+", second, "\\1…");
 }
