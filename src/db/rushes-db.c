@@ -40,6 +40,10 @@ G_DEFINE_FINAL_TYPE (RushesDb, rushes_db, G_TYPE_OBJECT)
 static const char *
 explain (int code)
 {
+  /* A quota or a limit on the size of files comes as a failed write. */
+  if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE)
+    return _("it can not be written: the disk is full or broken");
+
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -83,24 +87,13 @@ pick_error (int code)
     }
 }
 
-/* SQLite calls a file size limit an I/O error; for a person it is the same as a full disk. */
-static gboolean
-is_out_of_space (sqlite3 *handle,
-                 int      code)
-{
-  int system_error = handle != NULL ? sqlite3_system_errno (handle) : 0;
-
-  return (code & 0xff) == SQLITE_IOERR && (system_error == ENOSPC || system_error == EDQUOT ||
-                                           system_error == EFBIG);
-}
-
 gboolean
 _rushes_db_fail (sqlite3     *handle,
                  int          code,
                  const char  *path,
                  GError     **error)
 {
-  const char *words = is_out_of_space (handle, code) ? _("the disk is full") : explain (code);
+  const char *words = explain (code);
 
   if (words == NULL)
     words = handle != NULL ? sqlite3_errmsg (handle) : sqlite3_errstr (code);
