@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#include "db/rushes-db.h"
+#include "rushes-db.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "db/rushes-db.h"
+#include "rushes-db.h"
 
 G_BEGIN_DECLS
 

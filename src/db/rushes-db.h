@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "db/rushes-db-rows.h"
+#include "rushes-db-rows.h"
 
 G_BEGIN_DECLS
 
