@@ -37,10 +37,14 @@ G_DECLARE_FINAL_TYPE (RushesModelCard, rushes_model_card, RUSHES, MODEL_CARD, GO
  *   "lifecycle": {"state": "active"|"paused"|"retired", "date", "successor"},
  *   "params": JSON Schema of an object: "type" string|integer|boolean|number, "enum", "minimum",
  *             "maximum", "maxLength", "default",
- *   "slots": [{"name", "kind", "role", "min", "max"}], "maxReferences",
+ *   "slots": [{"name", "kind", "role", "min", "max"}], "minReferences", "maxReferences",
  *   "promptLimit" (characters), "hasAudio", "pricing": [{"unit", "variant",
  *   "unitPriceMicrodollars"}], "typicalSeconds": [low, high] }
- * A card does not change once made; merging makes another one. */
+ * Every model takes "seed". A price applies when each word of its "variant" is the value of a text
+ * parameter, or is "audio" or "silent" and so is the clip; the price with the most such words wins.
+ * A card does not change once made; merging makes another one, in which what the backend says of
+ * label, description, params, slots and prices replaces what the file says.
+ * Properties: "key", "label", "description". */
 RushesModelCard       *rushes_model_card_new_from_json      (JsonObject       *object,
                                                              GError          **error);
 RushesModelCard       *rushes_model_card_merge              (RushesModelCard  *self,
@@ -57,6 +61,8 @@ const RushesModelSlot *rushes_model_card_get_slots          (RushesModelCard  *s
                                                              guint            *n_slots);
 JsonObject            *rushes_model_card_get_params         (RushesModelCard  *self);
 JsonObject            *rushes_model_card_fill_params        (RushesModelCard  *self,
+                                                             JsonObject       *params);
+JsonObject            *rushes_model_card_pick_params        (RushesModelCard  *self,
                                                              JsonObject       *params);
 gboolean               rushes_model_card_check_params       (RushesModelCard  *self,
                                                              JsonObject       *params,
