@@ -47,8 +47,9 @@ read_box (FILE                *file,
 
   if (g_str_equal (box->type, "elst"))
     reading->has_edits = read_u32 (bytes + 4) > 0;
-  else if (g_str_equal (box->type, "hdlr"))
-    reading->in_video = memcmp (bytes + 8, "vide", 4) == 0;
+  /* QuickTime has a second one, of the data, inside the track. */
+  else if (g_str_equal (box->type, "hdlr") && memcmp (bytes + 8, "vide", 4) == 0)
+    reading->in_video = TRUE;
   else if (g_str_equal (box->type, "stsz") && reading->in_video &&
            reading->info.video_samples <= 0)
     {

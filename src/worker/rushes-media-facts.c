@@ -1,0 +1,262 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-media-facts.h"
+
+#include <glib/gi18n.h>
+#include <gst/video/video.h>
+#include <math.h>
+#include <string.h>
+
+#include "media/rushes-decode.h"
+#include "media/rushes-image.h"
+#include "media/rushes-mp4-info.h"
+#include "util/rushes-error.h"
+
+/* How far the count of frames and the length of a clip may be apart when both are right: sound
+ * is longer than pictures by up to a packet or two. */
+#define MAX_GAP_MS 150
+
+typedef struct
+{
+  GstElement *pipeline;
+  GstPad     *video;
+  GstPad     *audio;
+} Probing;
+
+static void
+pad_added_cb (GstElement *decoder,
+              GstPad     *pad,
+              gpointer    user_data)
+{
+  Probing *probing = user_data;
+  g_autoptr (GstCaps) caps = gst_pad_query_caps (pad, NULL);
+  const char *name = gst_structure_get_name (gst_caps_get_structure (caps, 0));
+  GstElement *sink = gst_element_factory_make ("fakesink", NULL);
+  g_autoptr (GstPad) target = gst_element_get_static_pad (sink, "sink");
+
+  g_object_set (sink, "sync", FALSE, NULL);
+  gst_bin_add (GST_BIN (probing->pipeline), sink);
+  gst_element_sync_state_with_parent (sink);
+  gst_pad_link (pad, target);
+
+  if (g_str_has_prefix (name, "video/") && probing->video == NULL)
+    probing->video = g_object_ref (target);
+  else if (g_str_has_prefix (name, "audio/") && probing->audio == NULL)
+    probing->audio = g_object_ref (target);
+}
+
+static gboolean
+is_animatic (GstTagList *tags)
+{
+  g_autofree char *text = tags != NULL ? gst_tag_list_to_string (tags) : NULL;
+
+  /* The mark has no character that this form escapes except its blank. */
+  return text != NULL && (strstr (text, RUSHES_ANIMATIC_MARK) != NULL ||
+                          strstr (text, "Sandbox\\ animatic") != NULL);
+}
+
+static gboolean
+is_turned (GstTagList *tags)
+{
+  g_autofree char *orientation = NULL;
+
+  return tags != NULL &&
+         gst_tag_list_get_string (tags, GST_TAG_IMAGE_ORIENTATION, &orientation) &&
+         (g_str_has_suffix (orientation, "rotate-90") ||
+          g_str_has_suffix (orientation, "rotate-270"));
+}
+
+static void
+read_video_caps (RushesMediaFacts *facts,
+                 GstPad           *pad,
+                 GstTagList       *tags)
+{
+  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  GstVideoInfo info;
+  int width;
+
+  if (caps == NULL || !gst_video_info_from_caps (&info, caps))
+    return;
+
+  width = GST_VIDEO_INFO_WIDTH (&info);
+  if (GST_VIDEO_INFO_PAR_N (&info) > 0 && GST_VIDEO_INFO_PAR_D (&info) > 0)
+    width = (int) gst_util_uint64_scale_int_round ((guint64) width, GST_VIDEO_INFO_PAR_N (&info),
+                                                   GST_VIDEO_INFO_PAR_D (&info));
+  facts->width = is_turned (tags) ? GST_VIDEO_INFO_HEIGHT (&info) : width;
+  facts->height = is_turned (tags) ? width : GST_VIDEO_INFO_HEIGHT (&info);
+  if (GST_VIDEO_INFO_FPS_N (&info) > 0 && GST_VIDEO_INFO_FPS_D (&info) > 0)
+    facts->fps = (double) GST_VIDEO_INFO_FPS_N (&info) / GST_VIDEO_INFO_FPS_D (&info);
+}
+
+/* The tables of an MP4 file count its frames, and that is more exact than its length, which is
+ * that of the sound. */
+static gboolean
+read_tables (RushesMediaFacts  *facts,
+             const char        *path,
+             GError           **error)
+{
+  RushesMp4Info info;
+  gint64 duration_ms;
+
+  if (!g_str_equal (facts->mime_type, "video/mp4") &&
+      !g_str_equal (facts->mime_type, "video/quicktime"))
+    return TRUE;
+  if (!rushes_mp4_info_read (path, &info, error))
+    return FALSE;
+  if (info.video_samples <= 0 || facts->fps <= 0)
+    return TRUE;
+
+  duration_ms = (gint64) floor ((double) info.video_samples * 1000 / facts->fps + 0.5);
+  if (info.is_edited && ABS (duration_ms - facts->duration_ms) > MAX_GAP_MS)
+    return TRUE;
+
+  facts->frames = info.video_samples;
+  facts->duration_ms = duration_ms;
+
+  return TRUE;
+}
+
+/* A container says little about what is inside. */
+static void
+refine_type (RushesMediaFacts *facts,
+             const Probing    *probing)
+{
+  if (probing->video == NULL && g_str_has_prefix (facts->mime_type, "video/"))
+    facts->mime_type = g_str_equal (facts->mime_type, "video/webm") ? "audio/webm" : "audio/m4a";
+  else if (probing->video != NULL && g_str_equal (facts->mime_type, "audio/ogg"))
+    facts->mime_type = "video/ogg";
+
+  facts->kind = probing->video != NULL ? RUSHES_MEDIA_KIND_VIDEO : RUSHES_MEDIA_KIND_AUDIO;
+  facts->has_audio = probing->audio != NULL;
+}
+
+static gboolean
+probe_pipeline (Probing           *probing,
+                RushesMediaFacts  *facts,
+                GCancellable      *cancellable,
+                GError           **error)
+{
+  g_autoptr (GstTagList) tags = NULL;
+  gint64 duration;
+
+  gst_element_set_state (probing->pipeline, GST_STATE_PAUSED);
+  if (!rushes_pipeline_run_until (probing->pipeline, GST_MESSAGE_ASYNC_DONE | GST_MESSAGE_EOS,
+                                  NULL, NULL, cancellable, &tags, error))
+    return FALSE;
+
+  if (probing->video == NULL && probing->audio == NULL)
+    {
+      g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                           _("The file holds neither pictures nor sound that can be decoded"));
+      return FALSE;
+    }
+
+  refine_type (facts, probing);
+  if (probing->video != NULL)
+    read_video_caps (facts, probing->video, tags);
+  if (gst_element_query_duration (probing->pipeline, GST_FORMAT_TIME, &duration) && duration > 0)
+    facts->duration_ms = (duration + 500000) / 1000000;
+  facts->is_animatic = is_animatic (tags);
+
+  return TRUE;
+}
+
+static gboolean
+probe_stream (const char        *path,
+              RushesMediaFacts  *facts,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  g_autoptr (GstElement) pipeline = gst_pipeline_new (NULL);
+  Probing probing = { .pipeline = pipeline };
+  GstElement *decoder = rushes_decode_add (GST_BIN (pipeline), path, error);
+  gboolean ok;
+
+  if (decoder == NULL)
+    return FALSE;
+
+  g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), &probing);
+  ok = probe_pipeline (&probing, facts, cancellable, error);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+  g_clear_object (&probing.video);
+  g_clear_object (&probing.audio);
+
+  return ok && (facts->kind != RUSHES_MEDIA_KIND_VIDEO || read_tables (facts, path, error));
+}
+
+/**
+ * rushes_media_facts_probe:
+ * @path: a file
+ * @facts: (out): what is known of it
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Finds out what a file is, by decoding its beginning.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+rushes_media_facts_probe (const char        *path,
+                          RushesMediaFacts  *facts,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  RushesMediaFacts found = { .frames = -1 };
+  RushesImageInfo image;
+
+  found.mime_type = rushes_decode_sniff (path, error);
+  if (found.mime_type == NULL)
+    return FALSE;
+
+  if (rushes_media_kind_from_mime (found.mime_type) == RUSHES_MEDIA_KIND_IMAGE)
+    {
+      if (!rushes_image_probe (path, &image, error))
+        return FALSE;
+      found.kind = RUSHES_MEDIA_KIND_IMAGE;
+      found.width = image.width;
+      found.height = image.height;
+      found.is_animatic = image.is_animatic;
+    }
+  else if (!probe_stream (path, &found, cancellable, error))
+    return FALSE;
+
+  *facts = found;
+
+  return TRUE;
+}
+
+/**
+ * rushes_media_facts_to_json:
+ * @facts: what is known of a file
+ *
+ * Writes the answer of `probe` and its like.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonObject *
+rushes_media_facts_to_json (RushesMediaFacts *facts)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "mimeType", facts->mime_type);
+  json_object_set_string_member (object, "kind", rushes_media_kind_to_string (facts->kind));
+  if (facts->width > 0)
+    {
+      json_object_set_int_member (object, "width", facts->width);
+      json_object_set_int_member (object, "height", facts->height);
+    }
+  if (facts->kind != RUSHES_MEDIA_KIND_IMAGE)
+    json_object_set_int_member (object, "durationMs", facts->duration_ms);
+  if (facts->fps > 0)
+    json_object_set_double_member (object, "fps", facts->fps);
+  if (facts->frames >= 0)
+    json_object_set_int_member (object, "frames", facts->frames);
+  json_object_set_boolean_member (object, "hasAudio", facts->has_audio);
+  json_object_set_boolean_member (object, "animatic", facts->is_animatic);
+
+  return object;
+}

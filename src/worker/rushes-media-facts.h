@@ -1,0 +1,48 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <gst/gst.h>
+#include <json-glib/json-glib.h>
+
+#include "util/rushes-media-type.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RushesMediaFacts:
+ * @mime_type: by what is in the file
+ * @kind: what it shows or plays
+ * @width: as shown
+ * @height: as shown
+ * @duration_ms: how long it plays, 0 for a picture
+ * @fps: frames a second, 0 if not known
+ * @frames: how many, -1 if not known without decoding
+ * @has_audio: whether there is sound
+ * @is_animatic: whether the file says that the sandbox drew it
+ *
+ * What is known of a media file.
+ */
+typedef struct
+{
+  const char      *mime_type;
+  RushesMediaKind  kind;
+  int              width;
+  int              height;
+  gint64           duration_ms;
+  double           fps;
+  gint64           frames;
+  gboolean         has_audio;
+  gboolean         is_animatic;
+} RushesMediaFacts;
+
+gboolean    rushes_media_facts_probe   (const char          *path,
+                                        RushesMediaFacts    *facts,
+                                        GCancellable        *cancellable,
+                                        GError             **error);
+JsonObject *rushes_media_facts_to_json (RushesMediaFacts    *facts);
+
+G_END_DECLS

@@ -1,0 +1,22 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-worker-job.h"
+
+G_BEGIN_DECLS
+
+/* One file a verb: rushes-worker-<verb>.c. */
+JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
+JsonObject *rushes_worker_thumbnail (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
+JsonObject *rushes_worker_verify    (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
+
+G_END_DECLS
