@@ -23,6 +23,7 @@ JsonObject  *rushes_shot_get_overlay     (RushesShot *self);
 GListModel  *rushes_shot_get_takes       (RushesShot *self);
 const char  *rushes_shot_get_winner_id   (RushesShot *self);
 RushesTake  *rushes_shot_get_winner      (RushesShot *self);
+gint64       rushes_shot_get_created_at  (RushesShot *self);
 gint64       rushes_shot_get_updated_at  (RushesShot *self);
 
 G_END_DECLS
