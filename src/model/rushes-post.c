@@ -24,7 +24,8 @@ struct _RushesPost
 
 G_DEFINE_FINAL_TYPE (RushesPost, rushes_post, G_TYPE_OBJECT)
 
-#define FIELD(name, kind, member) { name, RUSHES_FIELD_##kind, G_STRUCT_OFFSET (RushesPostRecord, member) }
+#define FIELD(name, kind, member) \
+  { name, RUSHES_FIELD_##kind, G_STRUCT_OFFSET (RushesPostRecord, member) }
 #define ENUM_FIELD(name, type, member) \
   { name, RUSHES_FIELD_ENUM, G_STRUCT_OFFSET (RushesPostRecord, member), type }
 
@@ -140,7 +141,8 @@ rushes_post_get_id (RushesPost *self)
  *
  * Gets the take that is posted.
  *
- * Returns: (transfer none) (nullable): the id of a take, or %NULL for a file that is only on the backend
+ * Returns: (transfer none) (nullable): the id of a take, or %NULL for a file that is only on the
+ *   backend
  */
 const char *
 rushes_post_get_take_id (RushesPost *self)

@@ -24,7 +24,8 @@ struct _RushesTake
 
 G_DEFINE_FINAL_TYPE (RushesTake, rushes_take, G_TYPE_OBJECT)
 
-#define FIELD(name, kind, member) { name, RUSHES_FIELD_##kind, G_STRUCT_OFFSET (RushesTakeRecord, member) }
+#define FIELD(name, kind, member) \
+  { name, RUSHES_FIELD_##kind, G_STRUCT_OFFSET (RushesTakeRecord, member) }
 #define ENUM_FIELD(name, type, member) \
   { name, RUSHES_FIELD_ENUM, G_STRUCT_OFFSET (RushesTakeRecord, member), type }
 
