@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
-#include "model/rushes-text-layer.h"
+#include "rushes-text-layer.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 #include <glib-object.h>
 #include <json-glib/json-glib.h>
 
-#include "model/rushes-color.h"
+#include "rushes-color.h"
 
 G_BEGIN_DECLS
 
