@@ -1,0 +1,53 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-cli-command.h"
+
+G_BEGIN_DECLS
+
+/* One per verb, in the order of the help. Each family is in the file of its name. */
+extern const RushesCliCommand rushes_cli_generate_video;
+extern const RushesCliCommand rushes_cli_generate_image;
+extern const RushesCliCommand rushes_cli_jobs_get;
+extern const RushesCliCommand rushes_cli_jobs_wait;
+extern const RushesCliCommand rushes_cli_jobs_list;
+extern const RushesCliCommand rushes_cli_compare;
+extern const RushesCliCommand rushes_cli_media_upload;
+extern const RushesCliCommand rushes_cli_media_download;
+extern const RushesCliCommand rushes_cli_media_list;
+extern const RushesCliCommand rushes_cli_media_info;
+extern const RushesCliCommand rushes_cli_edit_video;
+extern const RushesCliCommand rushes_cli_edit_image;
+extern const RushesCliCommand rushes_cli_edit_audio;
+extern const RushesCliCommand rushes_cli_operations_list;
+extern const RushesCliCommand rushes_cli_operations_info;
+extern const RushesCliCommand rushes_cli_publish_instagram;
+extern const RushesCliCommand rushes_cli_publish_tiktok;
+extern const RushesCliCommand rushes_cli_publish_instagram_carousel;
+extern const RushesCliCommand rushes_cli_publish_tiktok_carousel;
+extern const RushesCliCommand rushes_cli_publish_history;
+extern const RushesCliCommand rushes_cli_accounts;
+extern const RushesCliCommand rushes_cli_models_list;
+extern const RushesCliCommand rushes_cli_models_info;
+extern const RushesCliCommand rushes_cli_capabilities;
+extern const RushesCliCommand rushes_cli_pricing_list;
+extern const RushesCliCommand rushes_cli_pricing_estimate;
+extern const RushesCliCommand rushes_cli_balance;
+extern const RushesCliCommand rushes_cli_auth_login;
+extern const RushesCliCommand rushes_cli_auth_check;
+extern const RushesCliCommand rushes_cli_config_get;
+extern const RushesCliCommand rushes_cli_config_set;
+extern const RushesCliCommand rushes_cli_config_list;
+extern const RushesCliCommand rushes_cli_sandbox_serve;
+extern const RushesCliCommand rushes_cli_sandbox_status;
+extern const RushesCliCommand rushes_cli_sandbox_stop;
+extern const RushesCliCommand rushes_cli_sandbox_reset;
+extern const RushesCliCommand rushes_cli_sandbox_env;
+extern const RushesCliCommand rushes_cli_sandbox_link;
+extern const RushesCliCommand rushes_cli_doctor;
+extern const RushesCliCommand rushes_cli_completion;
+
+G_END_DECLS

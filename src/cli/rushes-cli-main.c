@@ -1,0 +1,125 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "util/rushes-install.h"
+
+#include "rushes-cli-help.h"
+#include "rushes-cli-slips.h"
+#include "rushes-cli.h"
+
+#define STATUS_FAILURE 1
+#define STATUS_USAGE 2
+
+static int
+report (const GError *error,
+        int           status)
+{
+  g_printerr ("%s: %s\n", g_get_prgname (), error->message);
+  return status;
+}
+
+static int
+print_version (void)
+{
+  return printf ("rushes %s\n", RUSHES_VERSION) < 0 || fflush (stdout) != 0 ? STATUS_FAILURE : 0;
+}
+
+static int
+print_help (const char *topic)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = rushes_cli_help_write (topic, &error);
+
+  if (text == NULL)
+    return report (error, STATUS_USAGE);
+
+  return fputs (text, stdout) < 0 || fflush (stdout) != 0 ? STATUS_FAILURE : 0;
+}
+
+static gboolean
+has_display (void)
+{
+  const char *x11 = g_getenv ("DISPLAY");
+  const char *wayland = g_getenv ("WAYLAND_DISPLAY");
+
+  return (x11 != NULL && x11[0] != '\0') || (wayland != NULL && wayland[0] != '\0');
+}
+
+/* Without a command the desktop is meant; where it can not be shown, an overview is. */
+static int
+start_desktop (void)
+{
+  g_autofree char *program = rushes_install_find_program ("rushes-desktop");
+
+  if (has_display () && g_file_test (program, G_FILE_TEST_IS_EXECUTABLE))
+    execl (program, program, NULL);
+
+  return print_help ("");
+}
+
+static int
+run_command (RushesCliArgs *args)
+{
+  const RushesCliCommand *command = rushes_cli_args_get_command (args);
+  g_autoptr (RushesCliOutput) output = NULL;
+  g_autoptr (RushesCli) cli = NULL;
+  g_autoptr (GError) error = NULL;
+
+  output = rushes_cli_output_new (args, &error);
+  if (output == NULL)
+    return report (error, STATUS_USAGE);
+
+  cli = rushes_cli_new (args, output);
+  if (command->run (cli, &error) && rushes_cli_output_flush (output, &error))
+    return 0;
+
+  rushes_cli_output_end_progress (output);
+  rushes_cli_explain (cli, &error);
+
+  return report (error, rushes_cli_get_status (cli, error));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char * const *words = (const char * const *) argv + (argc > 0 ? 1 : 0);
+  g_autoptr (RushesCliArgs) args = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_path_get_basename (argc > 0 ? argv[0] : "rushes");
+  g_autofree char *corrected = NULL;
+
+  g_set_prgname (name);
+  rushes_install_setup ();
+
+  corrected = rushes_cli_slips_correct (name, words);
+  if (corrected != NULL)
+    {
+      /* Translators: the program's name and a command line. */
+      g_printerr (_("%s: That is not how it is spelled. You mean:\n  %s\n"), name, corrected);
+      return STATUS_USAGE;
+    }
+
+  args = rushes_cli_args_parse (words, &error);
+  if (args == NULL)
+    return report (error, STATUS_USAGE);
+
+  if (rushes_cli_args_is_set (args, "version"))
+    return print_version ();
+
+  if (rushes_cli_args_get_topic (args) != NULL)
+    return print_help (rushes_cli_args_get_topic (args));
+
+  if (rushes_cli_args_get_command (args) == NULL)
+    return start_desktop ();
+
+  return run_command (args);
+}

@@ -1,0 +1,15 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *rushes_cli_slips_quote   (const char         *word);
+char *rushes_cli_slips_correct (const char         *program,
+                                const char * const *argv);
+
+G_END_DECLS
