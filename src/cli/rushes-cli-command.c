@@ -14,6 +14,11 @@
 static const RushesCliCommand * const commands[] = {
   &rushes_cli_models_list,
   &rushes_cli_models_info,
+  &rushes_cli_sandbox_status,
+  &rushes_cli_sandbox_stop,
+  &rushes_cli_sandbox_reset,
+  &rushes_cli_sandbox_env,
+  &rushes_cli_sandbox_link,
   &rushes_cli_completion,
   NULL
 };

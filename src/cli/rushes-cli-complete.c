@@ -91,6 +91,8 @@ list_value_options (gboolean only_files)
   for (guint i = 0; names[i] != NULL; i++)
     if (names[i][0] != '\0' && g_hash_table_add (seen, names[i]))
       g_string_append_printf (unique, "%s%s", unique->len > 0 ? "|" : "", names[i]);
+  if (unique->len == 0)
+    g_string_append (unique, "''");
 
   return g_string_free (g_steal_pointer (&unique), FALSE);
 }
@@ -328,9 +330,8 @@ append_fish_command (GString                *text,
     }
   else
     {
-      g_string_append_printf (text,
-                              "complete -c rushes -n '__fish_seen_subcommand_from %s' -a %s -d %s\n",
-                              words[0], words[1], summary);
+      g_string_append_printf (text, "complete -c rushes -n '__fish_seen_subcommand_from %s'"
+                              " -a %s -d %s\n", words[0], words[1], summary);
       condition = g_strdup_printf (" -n '__fish_seen_subcommand_from %s; "
                                    "and __fish_seen_subcommand_from %s'", words[0], words[1]);
     }

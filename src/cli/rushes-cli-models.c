@@ -70,7 +70,7 @@ resolve_alias (RushesCli  *cli,
     return key;
 
   rushes_cli_output_warn (rushes_cli_get_output (cli),
-                          _("“kling_3_pro_i2v” is called “kling_3_pro” now; that is what is used."));
+                          _("“kling_3_pro_i2v” is called “kling_3_pro” now and stands for it."));
   return "kling_3_pro";
 }
 
