@@ -1,0 +1,22 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-http.h"
+
+G_BEGIN_DECLS
+
+void     rushes_download_async  (RushesHttp              *http,
+                                 const char              *url,
+                                 const char              *path,
+                                 RushesHttpProgressFunc   progress,
+                                 gpointer                 progress_data,
+                                 GCancellable            *cancellable,
+                                 GAsyncReadyCallback      callback,
+                                 gpointer                 user_data);
+gboolean rushes_download_finish (GAsyncResult            *result,
+                                 GError                 **error);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-http-reply.h"
+
+G_BEGIN_DECLS
+
+GError *rushes_rest_error_new (RushesHttpReply *reply,
+                               gboolean         is_once);
+
+G_END_DECLS
