@@ -289,6 +289,7 @@ info_queried_cb (GObject      *source,
   g_autoptr (GInputStream) form = NULL;
   g_autofree char *name = NULL;
   Exchange *self = g_task_get_task_data (task);
+  const char *type;
 
   info = g_file_input_stream_query_info_finish (G_FILE_INPUT_STREAM (source), result, &error);
   if (info == NULL)
@@ -301,9 +302,8 @@ info_queried_cb (GObject      *source,
   form = rushes_upload_stream_new (G_INPUT_STREAM (source), g_file_info_get_size (info), name,
                                    self->request->file_mime_type);
   self->bytes_total = rushes_upload_stream_get_length (RUSHES_UPLOAD_STREAM (form));
-  soup_message_set_request_body (self->message,
-                                 rushes_upload_stream_get_content_type (RUSHES_UPLOAD_STREAM (form)),
-                                 form, self->bytes_total);
+  type = rushes_upload_stream_get_content_type (RUSHES_UPLOAD_STREAM (form));
+  soup_message_set_request_body (self->message, type, form, self->bytes_total);
   send_message (g_steal_pointer (&task));
 }
 

@@ -100,8 +100,8 @@ rushes_publisher_post_async (RushesPublisher     *self,
  *
  * Finishes posting.
  *
- * Returns: (transfer full): the answer as received; or %NULL with
- *   %RUSHES_ERROR_UNKNOWN_OUTCOME if the service may have taken it, with any other error if it has not
+ * Returns: (transfer full): the answer as received; or %NULL with %RUSHES_ERROR_UNKNOWN_OUTCOME if
+ *   the service may have taken it, with any other error if it has not
  */
 JsonObject *
 rushes_publisher_post_finish (RushesPublisher  *self,
