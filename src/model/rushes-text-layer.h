@@ -50,12 +50,14 @@ G_DECLARE_FINAL_TYPE (RushesTextLayer, rushes_text_layer, RUSHES, TEXT_LAYER, GO
 /* Every member is a property of the same name (dashes), read and written, with the range that
  * JSON has; the UI binds to them. `x` and `y` are the centre of the box in 0–1 of the canvas.
  * Paddings are percent of the canvas height (top, bottom) or width (left, right), the size is
- * the box width in percent of the canvas width, the stroke is in pixels of a canvas 1080 wide,
- * and so is the radius. An `end-ms` of 0 means: to the end. */
-RushesTextLayer *rushes_text_layer_new              (const char         *text);
-RushesTextLayer *rushes_text_layer_copy             (RushesTextLayer    *self);
-gboolean         rushes_text_layer_is_equal         (RushesTextLayer    *self,
-                                                     RushesTextLayer    *other);
+ * the box width in percent of the canvas width, the stroke is in pixels of a canvas whose shorter
+ * side is 1080, and so is the radius. An `end-ms` of 0 means: to the end. */
+RushesTextLayer *rushes_text_layer_new                  (const char      *text);
+RushesTextLayer *rushes_text_layer_copy                 (RushesTextLayer *self);
+void             rushes_text_layer_assign               (RushesTextLayer *self,
+                                                         RushesTextLayer *other);
+gboolean         rushes_text_layer_is_equal             (RushesTextLayer *self,
+                                                         RushesTextLayer *other);
 
 const char      *rushes_text_layer_get_text             (RushesTextLayer *self);
 void             rushes_text_layer_set_text             (RushesTextLayer *self,
