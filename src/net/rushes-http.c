@@ -398,6 +398,35 @@ try_once (GTask *task)
                                g_task_get_cancellable (task), exchanged_cb, task);
 }
 
+static gboolean
+is_header_text (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (g_ascii_iscntrl (*p))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A line break in a value would end the header and begin another. */
+static gboolean
+check_headers (RushesHttpRequest  *request,
+               GError            **error)
+{
+  gboolean is_fine = request->key == NULL || is_header_text (request->key);
+
+  for (guint i = 0; is_fine && i < request->headers->len; i++)
+    is_fine = is_header_text (g_ptr_array_index (request->headers, i));
+
+  if (!is_fine)
+    g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                         _("A key or a name holds a character that can not be sent"));
+
+  return is_fine;
+}
+
 /**
  * rushes_http_send_async:
  * @self: a sender
@@ -431,7 +460,7 @@ rushes_http_send_async (RushesHttp          *self,
   /* Whether a cancelled request went out is in the error; GTask would write over it. */
   g_task_set_check_cancellable (task, FALSE);
 
-  uri = rushes_origin_parse (request->url, &error);
+  uri = check_headers (request, &error) ? rushes_origin_parse (request->url, &error) : NULL;
   if (uri == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

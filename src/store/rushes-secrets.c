@@ -17,8 +17,8 @@
 /**
  * RushesSecrets:
  *
- * Keys of services in the desktop's Secret Service, each under the origin it was given for. There is
- * no other place: where there is no such service, that is an error and no file is written.
+ * Keys of services in the desktop's Secret Service, each under the origin it was given for. There
+ * is no other place: where there is no such service, that is an error and no file is written.
  *
  * Nothing is asked before one of the functions is called: without a session bus the answer is
  * immediate, and `RUSHES_NO_KEYRING=1` turns all of it off. Lives on the main thread.
