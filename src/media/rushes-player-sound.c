@@ -1,0 +1,160 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-player-sound-private.h"
+
+struct _RushesPlayerSound
+{
+  GstElement *pipeline;
+  GstElement *selector;
+  GstElement *output;
+};
+
+static void
+element_added_cb (GstBin     *bin,
+                  GstBin     *sub_bin,
+                  GstElement *element,
+                  gpointer    user_data)
+{
+  /* The pictures must not wait for a sound server that takes its time. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (element), "async") != NULL)
+    g_object_set (element, "async", FALSE, NULL);
+}
+
+/**
+ * _rushes_player_sound_new: (skip)
+ * @pipeline: the pipeline
+ *
+ * Adds an audio output to a pipeline. Where there is no device, autoaudiosink plays to nobody at
+ * the right speed.
+ *
+ * Returns: (transfer full) (nullable): the output, or %NULL where GStreamer has none
+ */
+RushesPlayerSound *
+_rushes_player_sound_new (GstElement *pipeline)
+{
+  GstElement *selector = gst_element_factory_make ("input-selector", NULL);
+  GstElement *output = gst_element_factory_make ("autoaudiosink", NULL);
+  RushesPlayerSound *self;
+
+  if (selector == NULL || output == NULL)
+    {
+      gst_clear_object (&selector);
+      gst_clear_object (&output);
+      return NULL;
+    }
+
+  self = g_new0 (RushesPlayerSound, 1);
+  self->pipeline = pipeline;
+  self->selector = selector;
+  self->output = output;
+  g_signal_connect (output, "deep-element-added", G_CALLBACK (element_added_cb), NULL);
+  g_object_set (selector, "sync-streams", FALSE, NULL);
+  gst_bin_add_many (GST_BIN (pipeline), selector, output, NULL);
+  gst_element_link (selector, output);
+
+  return self;
+}
+
+/**
+ * _rushes_player_sound_free: (skip)
+ * @self: (transfer full): an output
+ *
+ * Takes the device out of the pipeline; the pictures go on.
+ */
+void
+_rushes_player_sound_free (RushesPlayerSound *self)
+{
+  gst_element_set_locked_state (self->output, TRUE);
+  gst_element_set_state (self->output, GST_STATE_NULL);
+  gst_bin_remove (GST_BIN (self->pipeline), self->output);
+  g_free (self);
+}
+
+/**
+ * _rushes_player_sound_owns: (skip)
+ * @self: an output
+ * @object: the source of a message
+ *
+ * Tells whether a message comes from the audio device.
+ *
+ * Returns: %TRUE if it does
+ */
+gboolean
+_rushes_player_sound_owns (RushesPlayerSound *self,
+                           GstObject         *object)
+{
+  return object == GST_OBJECT (self->output) ||
+         gst_object_has_as_ancestor (object, GST_OBJECT (self->output));
+}
+
+/**
+ * _rushes_player_sound_add: (skip)
+ * @self: an output
+ * @clip: a clip's bin, with a pad named "audio"
+ *
+ * Connects a clip to the switch.
+ */
+void
+_rushes_player_sound_add (RushesPlayerSound *self,
+                          GstElement        *clip)
+{
+  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
+  g_autoptr (GstPad) target = gst_element_request_pad_simple (self->selector, "sink_%u");
+
+  gst_pad_link (source, target);
+}
+
+/**
+ * _rushes_player_sound_remove: (skip)
+ * @self: an output
+ * @clip: a clip's bin, stopped
+ *
+ * Takes a clip off the switch; nothing to do for one without sound.
+ */
+void
+_rushes_player_sound_remove (RushesPlayerSound *self,
+                             GstElement        *clip)
+{
+  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
+  g_autoptr (GstPad) target = source != NULL ? gst_pad_get_peer (source) : NULL;
+
+  if (target == NULL)
+    return;
+
+  gst_pad_unlink (source, target);
+  gst_element_release_request_pad (self->selector, target);
+}
+
+/**
+ * _rushes_player_sound_choose: (skip)
+ * @self: an output
+ * @clip: a clip's bin
+ *
+ * Lets another clip through.
+ *
+ * Returns: %TRUE if the clip has sound and is another one than before: what the switch dropped of
+ *   it until now is gone, and only a seek brings it in step with the pictures
+ */
+gboolean
+_rushes_player_sound_choose (RushesPlayerSound *self,
+                             GstElement        *clip)
+{
+  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
+  g_autoptr (GstPad) target = source != NULL ? gst_pad_get_peer (source) : NULL;
+  g_autoptr (GstPad) active = NULL;
+
+  if (target == NULL)
+    return FALSE;
+
+  g_object_get (self->selector, "active-pad", &active, NULL);
+  if (active == target)
+    return FALSE;
+
+  g_object_set (self->selector, "active-pad", target, NULL);
+
+  return TRUE;
+}

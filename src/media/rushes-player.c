@@ -1,0 +1,797 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-player.h"
+
+#include "rushes-player-engine-private.h"
+
+/* Ten times a second is as often as progress may reach the UI. */
+#define POSITION_INTERVAL 100
+
+/**
+ * RushesPlayer:
+ *
+ * Plays several clips side by side by one clock.
+ *
+ * Lives on the thread that made it and never waits there: a control thread does what is asked, and
+ * of what comes meanwhile the last seek counts and steps add up. Where clips differ in length, the
+ * shorter ones hold their last frame. A clip that does not play is left out and says why; the
+ * others go on. Its pictures go to sinks that come from outside, so it needs no display.
+ */
+struct _RushesPlayer
+{
+  GObject               parent_instance;
+
+  RushesPlayerEngine   *engine;
+  RushesPlayerSinkFunc  make_sink;
+  gpointer              user_data;
+
+  RushesPlayerSnapshot  known;
+  guint                 n_clips;
+  gboolean              is_loop;
+  int                   audible;
+  gboolean              is_muted;
+  double                volume;
+  guint                 position_source;
+};
+
+G_DEFINE_FINAL_TYPE (RushesPlayer, rushes_player, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_LOADED,
+  PROP_IS_PLAYING,
+  PROP_POSITION,
+  PROP_DURATION,
+  PROP_LOOP,
+  PROP_AUDIBLE,
+  PROP_MUTED,
+  PROP_VOLUME,
+  N_PROPS
+};
+
+enum
+{
+  CLIPS_CHANGED,
+  ENDED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gboolean
+position_cb (gpointer user_data)
+{
+  RushesPlayer *self = RUSHES_PLAYER (user_data);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_position_source (RushesPlayer *self)
+{
+  if (self->known.is_playing && self->position_source == 0)
+    self->position_source = g_timeout_add (POSITION_INTERVAL, position_cb, self);
+  else if (!self->known.is_playing)
+    g_clear_handle_id (&self->position_source, g_source_remove);
+}
+
+static void
+engine_changed_cb (GObject *owner)
+{
+  RushesPlayer *self = RUSHES_PLAYER (owner);
+  RushesPlayerSnapshot last = self->known;
+
+  if (self->engine == NULL)
+    return;
+
+  _rushes_player_engine_get_snapshot (self->engine, &self->known);
+  update_position_source (self);
+
+  g_object_freeze_notify (owner);
+  if (last.is_loaded != self->known.is_loaded)
+    g_object_notify_by_pspec (owner, properties[PROP_IS_LOADED]);
+  if (last.is_playing != self->known.is_playing)
+    g_object_notify_by_pspec (owner, properties[PROP_IS_PLAYING]);
+  if (last.duration != self->known.duration)
+    g_object_notify_by_pspec (owner, properties[PROP_DURATION]);
+  g_object_notify_by_pspec (owner, properties[PROP_POSITION]);
+  g_object_thaw_notify (owner);
+
+  if (last.serial != self->known.serial)
+    g_signal_emit (self, signals[CLIPS_CHANGED], 0);
+  if (last.n_ends != self->known.n_ends)
+    g_signal_emit (self, signals[ENDED], 0);
+}
+
+static void
+update_sound (RushesPlayer *self)
+{
+  if (self->engine != NULL)
+    _rushes_player_engine_set_sound (self->engine, self->is_muted ? -1 : self->audible,
+                                     self->volume);
+}
+
+static void
+rushes_player_dispose (GObject *object)
+{
+  RushesPlayer *self = RUSHES_PLAYER (object);
+
+  g_clear_handle_id (&self->position_source, g_source_remove);
+  if (self->engine != NULL)
+    _rushes_player_engine_quit (g_steal_pointer (&self->engine), FALSE);
+
+  G_OBJECT_CLASS (rushes_player_parent_class)->dispose (object);
+}
+
+static void
+rushes_player_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  RushesPlayer *self = RUSHES_PLAYER (object);
+
+  switch (prop_id)
+    {
+    case PROP_IS_LOADED:
+      g_value_set_boolean (value, rushes_player_is_loaded (self));
+      break;
+
+    case PROP_IS_PLAYING:
+      g_value_set_boolean (value, rushes_player_is_playing (self));
+      break;
+
+    case PROP_POSITION:
+      g_value_set_int64 (value, rushes_player_get_position (self));
+      break;
+
+    case PROP_DURATION:
+      g_value_set_int64 (value, rushes_player_get_duration (self));
+      break;
+
+    case PROP_LOOP:
+      g_value_set_boolean (value, rushes_player_get_loop (self));
+      break;
+
+    case PROP_AUDIBLE:
+      g_value_set_int (value, rushes_player_get_audible (self));
+      break;
+
+    case PROP_MUTED:
+      g_value_set_boolean (value, rushes_player_get_muted (self));
+      break;
+
+    case PROP_VOLUME:
+      g_value_set_double (value, rushes_player_get_volume (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_player_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  RushesPlayer *self = RUSHES_PLAYER (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOOP:
+      rushes_player_set_loop (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_AUDIBLE:
+      rushes_player_set_audible (self, g_value_get_int (value));
+      break;
+
+    case PROP_MUTED:
+      rushes_player_set_muted (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_VOLUME:
+      rushes_player_set_volume (self, g_value_get_double (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_player_class_init (RushesPlayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  object_class->dispose = rushes_player_dispose;
+  object_class->get_property = rushes_player_get_property;
+  object_class->set_property = rushes_player_set_property;
+
+  /**
+   * RushesPlayer:is-loaded:
+   *
+   * Whether each clip shows a picture or has failed.
+   */
+  properties[PROP_IS_LOADED] =
+    g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE, readable);
+
+  /**
+   * RushesPlayer:is-playing:
+   *
+   * Whether the clips run. Follows the pipeline.
+   */
+  properties[PROP_IS_PLAYING] =
+    g_param_spec_boolean ("is-playing", NULL, NULL, FALSE, readable);
+
+  /**
+   * RushesPlayer:position:
+   *
+   * The common position in nanoseconds. Notifies at most ten times a second while the clips run.
+   */
+  properties[PROP_POSITION] =
+    g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0, readable);
+
+  /**
+   * RushesPlayer:duration:
+   *
+   * The duration of the longest clip in nanoseconds.
+   */
+  properties[PROP_DURATION] =
+    g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, readable);
+
+  /**
+   * RushesPlayer:loop:
+   *
+   * Whether to go on from the start after the end.
+   */
+  properties[PROP_LOOP] =
+    g_param_spec_boolean ("loop", NULL, NULL, FALSE, writable);
+
+  /**
+   * RushesPlayer:audible:
+   *
+   * The number of the one clip that is heard.
+   */
+  properties[PROP_AUDIBLE] =
+    g_param_spec_int ("audible", NULL, NULL, 0, G_MAXINT, 0, writable);
+
+  /**
+   * RushesPlayer:muted:
+   *
+   * Whether nothing is heard.
+   */
+  properties[PROP_MUTED] =
+    g_param_spec_boolean ("muted", NULL, NULL, FALSE, writable);
+
+  /**
+   * RushesPlayer:volume:
+   *
+   * The volume, linear.
+   */
+  properties[PROP_VOLUME] =
+    g_param_spec_double ("volume", NULL, NULL, 0.0, 1.0, 1.0, writable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * RushesPlayer::clips-changed:
+   * @self: the player
+   *
+   * More is known of a clip: its index, or why it does not play.
+   */
+  signals[CLIPS_CHANGED] =
+    g_signal_new ("clips-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * RushesPlayer::ended:
+   * @self: the player
+   *
+   * All clips have come to their end and do not loop.
+   */
+  signals[ENDED] =
+    g_signal_new ("ended", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rushes_player_init (RushesPlayer *self)
+{
+  self->engine = _rushes_player_engine_new (G_OBJECT (self), engine_changed_cb);
+  self->volume = 1.0;
+}
+
+/**
+ * rushes_player_new:
+ * @make_sink: (scope forever): makes the sink of a clip
+ * @user_data: data for @make_sink
+ *
+ * Makes a player without clips.
+ *
+ * Returns: (transfer full): the player
+ */
+RushesPlayer *
+rushes_player_new (RushesPlayerSinkFunc make_sink,
+                   gpointer             user_data)
+{
+  RushesPlayer *self;
+
+  g_return_val_if_fail (make_sink != NULL, NULL);
+
+  self = g_object_new (RUSHES_TYPE_PLAYER, NULL);
+  self->make_sink = make_sink;
+  self->user_data = user_data;
+
+  return self;
+}
+
+/**
+ * rushes_player_close:
+ * @self: a player
+ *
+ * Takes everything down and waits for it, which dropping the last reference does not. For the end
+ * of a program; the player is of no use afterwards.
+ */
+void
+rushes_player_close (RushesPlayer *self)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  g_clear_handle_id (&self->position_source, g_source_remove);
+  if (self->engine != NULL)
+    _rushes_player_engine_quit (g_steal_pointer (&self->engine), TRUE);
+}
+
+/**
+ * rushes_player_set_clips:
+ * @self: a player
+ * @paths: (type filename): the files, at most nine
+ * @keep_position: whether to go where the clips before them stood, else to the start
+ *
+ * Replaces the clips. They run if the ones before them did.
+ */
+void
+rushes_player_set_clips (RushesPlayer       *self,
+                         const char * const *paths,
+                         gboolean            keep_position)
+{
+  g_autoptr (GPtrArray) specs = NULL;
+
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (paths != NULL);
+  g_return_if_fail (g_strv_length ((char **) paths) <= RUSHES_PLAYER_MAX_CLIPS);
+
+  if (self->engine == NULL)
+    return;
+
+  specs = g_ptr_array_new_with_free_func ((GDestroyNotify) _rushes_player_clip_spec_free);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      RushesPlayerClipSpec *spec = g_new0 (RushesPlayerClipSpec, 1);
+
+      spec->path = g_strdup (paths[i]);
+      spec->sink = gst_object_ref_sink (self->make_sink (i, self->user_data));
+      g_ptr_array_add (specs, spec);
+    }
+
+  self->n_clips = specs->len;
+  _rushes_player_engine_load (self->engine, g_steal_pointer (&specs),
+                              keep_position ? rushes_player_get_position (self) : 0);
+}
+
+/**
+ * rushes_player_get_n_clips:
+ * @self: a player
+ *
+ * Gets how many clips there are, failed ones too.
+ *
+ * Returns: the number of clips
+ */
+guint
+rushes_player_get_n_clips (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
+
+  return self->n_clips;
+}
+
+/**
+ * rushes_player_dup_clip_index:
+ * @self: a player
+ * @number: a clip's number
+ *
+ * Gets what is known of a clip.
+ *
+ * Returns: (transfer full) (nullable): the index, or %NULL while it is not read
+ */
+RushesClipIndex *
+rushes_player_dup_clip_index (RushesPlayer *self,
+                              guint         number)
+{
+  RushesPlayerClipStatus *status;
+  RushesClipIndex *index;
+
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), NULL);
+
+  if (self->engine == NULL)
+    return NULL;
+
+  status = _rushes_player_engine_dup_clip_status (self->engine, number);
+  if (status == NULL)
+    return NULL;
+
+  index = g_steal_pointer (&status->index);
+  _rushes_player_clip_status_free (status);
+
+  return index;
+}
+
+/**
+ * rushes_player_dup_clip_error:
+ * @self: a player
+ * @number: a clip's number
+ *
+ * Gets why a clip does not play.
+ *
+ * Returns: (transfer full) (nullable): the reason, or %NULL if there is none
+ */
+GError *
+rushes_player_dup_clip_error (RushesPlayer *self,
+                              guint         number)
+{
+  RushesPlayerClipStatus *status;
+  GError *error;
+
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), NULL);
+
+  if (self->engine == NULL)
+    return NULL;
+
+  status = _rushes_player_engine_dup_clip_status (self->engine, number);
+  if (status == NULL)
+    return NULL;
+
+  error = g_steal_pointer (&status->error);
+  _rushes_player_clip_status_free (status);
+
+  return error;
+}
+
+/**
+ * rushes_player_set_pane_size:
+ * @self: a player
+ * @number: a clip's number
+ * @width: the room's width in pixels of the screen
+ * @height: the room's height
+ *
+ * Sets the room that a clip's picture has; it comes in the largest size that fits. May be set
+ * before there are clips.
+ */
+void
+rushes_player_set_pane_size (RushesPlayer *self,
+                             guint         number,
+                             int           width,
+                             int           height)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (number < RUSHES_PLAYER_MAX_CLIPS);
+
+  if (self->engine != NULL)
+    _rushes_player_engine_set_size (self->engine, number, width, height);
+}
+
+/**
+ * rushes_player_is_loaded:
+ * @self: a player
+ *
+ * Gets whether each clip shows a picture or has failed.
+ *
+ * Returns: %TRUE once it is so
+ */
+gboolean
+rushes_player_is_loaded (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->known.is_loaded;
+}
+
+/**
+ * rushes_player_is_playing:
+ * @self: a player
+ *
+ * Gets whether the clips run. Follows the pipeline.
+ *
+ * Returns: %TRUE if they run
+ */
+gboolean
+rushes_player_is_playing (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->known.is_playing;
+}
+
+/**
+ * rushes_player_set_playing:
+ * @self: a player
+ * @is_playing: what is wanted
+ *
+ * Lets the clips run or stand. At the end they start over.
+ */
+void
+rushes_player_set_playing (RushesPlayer *self,
+                           gboolean      is_playing)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (self->engine != NULL)
+    _rushes_player_engine_set_playing (self->engine, is_playing);
+}
+
+/**
+ * rushes_player_get_position:
+ * @self: a player
+ *
+ * Gets the common position.
+ *
+ * Returns: nanoseconds
+ */
+gint64
+rushes_player_get_position (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
+
+  return self->engine != NULL ? _rushes_player_engine_get_position (self->engine) : 0;
+}
+
+/**
+ * rushes_player_get_duration:
+ * @self: a player
+ *
+ * Gets the duration of the longest clip.
+ *
+ * Returns: nanoseconds
+ */
+gint64
+rushes_player_get_duration (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
+
+  return self->known.duration;
+}
+
+/**
+ * rushes_player_get_fps:
+ * @self: a player
+ *
+ * Gets the rate that steps go by: the longest clip's.
+ *
+ * Returns: frames per second, or 0 if there is none
+ */
+double
+rushes_player_get_fps (RushesPlayer *self)
+{
+  gint64 duration = -1;
+  double fps = 0.0;
+
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0.0);
+
+  for (guint i = 0; i < self->n_clips; i++)
+    {
+      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self, i);
+      g_autoptr (GError) error = rushes_player_dup_clip_error (self, i);
+
+      if (index == NULL || error != NULL || rushes_clip_index_get_duration (index) <= duration)
+        continue;
+
+      duration = rushes_clip_index_get_duration (index);
+      fps = rushes_clip_index_get_fps (index);
+    }
+
+  return fps;
+}
+
+/**
+ * rushes_player_seek:
+ * @self: a player
+ * @position: nanoseconds
+ * @is_exact: %FALSE while dragging: the nearest key frame will do
+ *
+ * Goes somewhere.
+ */
+void
+rushes_player_seek (RushesPlayer *self,
+                    gint64        position,
+                    gboolean      is_exact)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (self->engine == NULL)
+    return;
+
+  _rushes_player_engine_seek (self->engine, CLAMP (position, 0, MAX (self->known.duration, 0)),
+                              is_exact);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
+}
+
+/**
+ * rushes_player_step:
+ * @self: a player
+ * @n_frames: how many frames of the longest clip forward, or back if negative
+ *
+ * Stops and goes some frames further.
+ */
+void
+rushes_player_step (RushesPlayer *self,
+                    int           n_frames)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (self->engine != NULL)
+    _rushes_player_engine_step (self->engine, n_frames);
+}
+
+/**
+ * rushes_player_get_loop:
+ * @self: a player
+ *
+ * Gets whether to go on from the start after the end.
+ *
+ * Returns: %TRUE if it loops
+ */
+gboolean
+rushes_player_get_loop (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->is_loop;
+}
+
+/**
+ * rushes_player_set_loop:
+ * @self: a player
+ * @is_loop: whether it loops
+ *
+ * Sets whether to go on from the start after the end.
+ */
+void
+rushes_player_set_loop (RushesPlayer *self,
+                        gboolean      is_loop)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (self->is_loop == !!is_loop)
+    return;
+
+  self->is_loop = !!is_loop;
+  if (self->engine != NULL)
+    _rushes_player_engine_set_loop (self->engine, self->is_loop);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP]);
+}
+
+/**
+ * rushes_player_get_audible:
+ * @self: a player
+ *
+ * Gets the number of the one clip that is heard.
+ *
+ * Returns: a clip's number
+ */
+int
+rushes_player_get_audible (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
+
+  return self->audible;
+}
+
+/**
+ * rushes_player_set_audible:
+ * @self: a player
+ * @number: a clip's number
+ *
+ * Sets the number of the one clip that is heard.
+ */
+void
+rushes_player_set_audible (RushesPlayer *self,
+                           int           number)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (number >= 0);
+
+  if (self->audible == number)
+    return;
+
+  self->audible = number;
+  update_sound (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDIBLE]);
+}
+
+/**
+ * rushes_player_get_muted:
+ * @self: a player
+ *
+ * Gets whether nothing is heard.
+ *
+ * Returns: %TRUE if it is silent
+ */
+gboolean
+rushes_player_get_muted (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->is_muted;
+}
+
+/**
+ * rushes_player_set_muted:
+ * @self: a player
+ * @is_muted: whether it is silent
+ *
+ * Sets whether nothing is heard.
+ */
+void
+rushes_player_set_muted (RushesPlayer *self,
+                         gboolean      is_muted)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (self->is_muted == !!is_muted)
+    return;
+
+  self->is_muted = !!is_muted;
+  update_sound (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MUTED]);
+}
+
+/**
+ * rushes_player_get_volume:
+ * @self: a player
+ *
+ * Gets the volume.
+ *
+ * Returns: 0 to 1, linear
+ */
+double
+rushes_player_get_volume (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0.0);
+
+  return self->volume;
+}
+
+/**
+ * rushes_player_set_volume:
+ * @self: a player
+ * @volume: 0 to 1, linear
+ *
+ * Sets the volume.
+ */
+void
+rushes_player_set_volume (RushesPlayer *self,
+                          double        volume)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (volume >= 0.0 && volume <= 1.0);
+
+  if (G_APPROX_VALUE (self->volume, volume, 1e-6))
+    return;
+
+  self->volume = volume;
+  update_sound (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VOLUME]);
+}
