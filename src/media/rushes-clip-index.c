@@ -101,7 +101,7 @@ video_data_cb (GstPad          *pad,
   GstClockTime time = GST_BUFFER_PTS (buffer);
   gint64 position = 0;
 
-  if (self->times->len >= MAX_FRAMES || GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_HEADER))
+  if (self->times->len >= MAX_FRAMES)
     return GST_PAD_PROBE_OK;
 
   if (event != NULL && GST_CLOCK_TIME_IS_VALID (time))
@@ -221,7 +221,7 @@ complete (RushesClipIndex  *self,
                 MAX (g_array_index (self->times, gint64, self->times->len - 1) -
                      g_array_index (self->times, gint64, 0), 1);
   if (self->fps > 0.0)
-    self->frame_duration = (gint64) ((double) GST_SECOND / self->fps);
+    self->frame_duration = (gint64) llround ((double) GST_SECOND / self->fps);
 
   return TRUE;
 }

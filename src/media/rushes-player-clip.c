@@ -200,6 +200,7 @@ _rushes_player_clip_free (RushesPlayerClip *self)
   gst_element_set_state (self->bin, GST_STATE_NULL);
   gst_clear_object (&self->video_pad);
   gst_clear_object (&self->audio_pad);
+  gst_clear_object (&self->sink);
   gst_clear_object (&self->bin);
   g_clear_object (&self->index);
   g_mutex_clear (&self->lock);

@@ -255,6 +255,7 @@ _rushes_player_engine_load (RushesPlayerEngine *self,
   for (guint i = 0; i < specs->len; i++)
     g_ptr_array_add (self->statuses, g_new0 (RushesPlayerClipStatus, 1));
   self->snapshot.is_loaded = FALSE;
+  self->snapshot.duration = 0;
   self->snapshot.serial++;
   _rushes_player_engine_tell (self);
   wake (self);

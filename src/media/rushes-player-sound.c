@@ -24,12 +24,41 @@ element_added_cb (GstBin     *bin,
     g_object_set (element, "async", FALSE, NULL);
 }
 
+/* Looks for a sound server or a card. Without one autoaudiosink would try one kind of output after
+ * another, each of which complains on the terminal, only to play to nobody in the end. */
+static gboolean
+has_sound_device (void)
+{
+  g_autofree char *pulse = g_build_filename (g_get_user_runtime_dir (), "pulse", "native", NULL);
+  g_autofree char *pipewire = g_build_filename (g_get_user_runtime_dir (), "pipewire-0", NULL);
+
+  return g_getenv ("PULSE_SERVER") != NULL || g_file_test (pulse, G_FILE_TEST_EXISTS) ||
+         g_file_test (pipewire, G_FILE_TEST_EXISTS) ||
+         g_file_test ("/dev/snd/pcmC0D0p", G_FILE_TEST_EXISTS) ||
+         g_file_test ("/dev/snd/by-path", G_FILE_TEST_EXISTS);
+}
+
+static GstElement *
+make_output (void)
+{
+  GstElement *output;
+
+  if (has_sound_device ())
+    return gst_element_factory_make ("autoaudiosink", NULL);
+
+  output = gst_element_factory_make ("fakesink", NULL);
+  if (output != NULL)
+    g_object_set (output, "sync", TRUE, "async", FALSE, NULL);
+
+  return output;
+}
+
 /**
  * _rushes_player_sound_new: (skip)
  * @pipeline: the pipeline
  *
- * Adds an audio output to a pipeline. Where there is no device, autoaudiosink plays to nobody at
- * the right speed.
+ * Adds an audio output to a pipeline. Where there is no device it plays to nobody, at the right
+ * speed.
  *
  * Returns: (transfer full) (nullable): the output, or %NULL where GStreamer has none
  */
@@ -37,7 +66,7 @@ RushesPlayerSound *
 _rushes_player_sound_new (GstElement *pipeline)
 {
   GstElement *selector = gst_element_factory_make ("input-selector", NULL);
-  GstElement *output = gst_element_factory_make ("autoaudiosink", NULL);
+  GstElement *output = make_output ();
   RushesPlayerSound *self;
 
   if (selector == NULL || output == NULL)
@@ -51,7 +80,8 @@ _rushes_player_sound_new (GstElement *pipeline)
   self->pipeline = pipeline;
   self->selector = selector;
   self->output = output;
-  g_signal_connect (output, "deep-element-added", G_CALLBACK (element_added_cb), NULL);
+  if (GST_IS_BIN (output))
+    g_signal_connect (output, "deep-element-added", G_CALLBACK (element_added_cb), NULL);
   g_object_set (selector, "sync-streams", FALSE, NULL);
   gst_bin_add_many (GST_BIN (pipeline), selector, output, NULL);
   gst_element_link (selector, output);

@@ -390,6 +390,8 @@ rushes_player_set_clips (RushesPlayer       *self,
   self->n_clips = specs->len;
   _rushes_player_engine_load (self->engine, g_steal_pointer (&specs),
                               keep_position ? rushes_player_get_position (self) : 0);
+  /* What is known belongs to the clips before. */
+  engine_changed_cb (G_OBJECT (self));
 }
 
 /**

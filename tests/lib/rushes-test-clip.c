@@ -73,7 +73,7 @@ describe (const char           *path,
                           "x264enc name=encoder speed-preset=veryfast pass=quant quantizer=12 "
                           "key-int-max=%d ! video/x-h264,profile=high ! h264parse ! queue ! "
                           "mux. mp4mux name=mux faststart=true ! filesink location=\"%s\"",
-                          n_frames, clip->pattern != NULL ? clip->pattern : "gray",
+                          n_frames, clip->pattern != NULL ? clip->pattern : "black",
                           clip->width > 0 ? clip->width : 320,
                           clip->height > 0 ? clip->height : 240,
                           fps, clip->gop > 0 ? clip->gop : 12, path);

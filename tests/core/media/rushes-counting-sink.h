@@ -27,6 +27,9 @@ int              rushes_sink_group_get_width    (RushesSinkGroup *self,
                                                  guint            number);
 guint            rushes_sink_group_get_n_starts (RushesSinkGroup *self,
                                                  guint            number);
+void             rushes_sink_group_set_failing  (RushesSinkGroup *self,
+                                                 guint            number,
+                                                 int              frame);
 void             rushes_sink_group_reset_skew   (RushesSinkGroup *self);
 int              rushes_sink_group_get_skew     (RushesSinkGroup *self);
 
