@@ -244,7 +244,8 @@ finish_operation (RushesPlayerEngine *self)
     }
   publish_pause (self, position);
 
-  if (operation == OPERATION_PAUSE && !_rushes_player_pipeline_is_aligned (self->pipeline, position))
+  if (operation == OPERATION_PAUSE &&
+      !_rushes_player_pipeline_is_aligned (self->pipeline, position))
     start_seek (self, position, TRUE);
   else
     _rushes_player_control_advance (self);
