@@ -55,8 +55,8 @@ fail_range (const char  *member,
             double       maximum,
             GError     **error)
 {
-  /* Translators: a range of numbers, from %g to %g. */
-  g_autofree char *expected = g_strdup_printf (_("a number from %g to %g"), minimum, maximum);
+  /* Translators: a range of numbers, from %.10g to %.10g. */
+  g_autofree char *expected = g_strdup_printf (_("a number from %.10g to %.10g"), minimum, maximum);
 
   return fail_member (member, expected, error);
 }
