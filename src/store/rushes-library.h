@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (RushesLibrary, rushes_library, RUSHES, LIBRARY, GObject)
  * watches the database's write-ahead log). "shots" is newest first. */
 RushesLibrary *rushes_library_open            (RushesPaths    *paths,
                                                GError        **error);
+RushesPaths   *rushes_library_get_paths       (RushesLibrary  *self);
 GListModel    *rushes_library_get_shots       (RushesLibrary  *self);
 GListModel    *rushes_library_get_posts       (RushesLibrary  *self);
 void           rushes_library_refresh         (RushesLibrary  *self);

@@ -1,0 +1,167 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-library-private.h"
+
+/* The tables of the library. States, origins and roles stand as nicks, so that a person with
+ * `sqlite3` can read them; money is micro-dollars, NULL where it is not known.
+ *
+ * `journal` holds the three rows of every effect outside of this computer. Its key is what makes
+ * a second submission of one take impossible, whatever the program does.
+ *
+ * `change` tells each open library which rows others touched. Triggers write it, so that no
+ * statement can forget to. */
+static const char first_tables[] =
+  "CREATE TABLE shot ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  title TEXT,"
+  "  is_renamed INTEGER NOT NULL DEFAULT 0,"
+  "  brief TEXT,"
+  "  overlay TEXT,"
+  "  winner_id TEXT,"
+  "  created_at INTEGER NOT NULL,"
+  "  updated_at INTEGER NOT NULL);"
+
+  "CREATE TABLE media ("
+  "  sha256 TEXT PRIMARY KEY,"
+  "  file_name TEXT NOT NULL,"
+  "  mime_type TEXT NOT NULL,"
+  "  size INTEGER NOT NULL,"
+  "  width INTEGER NOT NULL DEFAULT 0,"
+  "  height INTEGER NOT NULL DEFAULT 0,"
+  "  duration_ms INTEGER NOT NULL DEFAULT 0,"
+  "  fps REAL NOT NULL DEFAULT 0,"
+  "  has_audio INTEGER NOT NULL DEFAULT 0,"
+  "  is_animatic INTEGER NOT NULL DEFAULT 0,"
+  "  created_at INTEGER NOT NULL) WITHOUT ROWID;"
+
+  "CREATE TABLE remote_media ("
+  "  origin TEXT NOT NULL,"
+  "  media_id TEXT NOT NULL,"
+  "  sha256 TEXT NOT NULL,"
+  "  created_at INTEGER NOT NULL,"
+  "  PRIMARY KEY (origin, media_id)) WITHOUT ROWID;"
+  "CREATE INDEX remote_media_by_hash ON remote_media (sha256, origin);"
+  "CREATE INDEX remote_media_by_id ON remote_media (media_id);"
+
+  "CREATE TABLE recipe ("
+  "  id TEXT PRIMARY KEY,"
+  "  text TEXT NOT NULL,"
+  "  created_at INTEGER NOT NULL) WITHOUT ROWID;"
+
+  "CREATE TABLE take ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  shot_id TEXT NOT NULL REFERENCES shot (id) ON DELETE CASCADE,"
+  "  parent_id TEXT REFERENCES take (id) ON DELETE SET NULL,"
+  "  number INTEGER NOT NULL,"
+  "  origin TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  backend TEXT,"
+  "  model TEXT,"
+  "  operation TEXT,"
+  "  prompt TEXT,"
+  "  request TEXT,"
+  "  brief TEXT,"
+  "  recipe_id TEXT REFERENCES recipe (id),"
+  "  remote_id TEXT,"
+  "  remote_state TEXT,"
+  "  media_id TEXT,"
+  "  sha256 TEXT REFERENCES media (sha256),"
+  "  progress REAL NOT NULL DEFAULT -1,"
+  "  estimated INTEGER,"
+  "  held INTEGER,"
+  "  charged INTEGER,"
+  "  error_code TEXT,"
+  "  error_message TEXT,"
+  "  created_at INTEGER NOT NULL,"
+  "  finished_at INTEGER NOT NULL DEFAULT 0,"
+  "  owner_pid INTEGER,"
+  "  owner_start INTEGER,"
+  "  owner_space TEXT,"
+  "  lease_until INTEGER);"
+  "CREATE INDEX take_by_shot ON take (shot_id);"
+  "CREATE INDEX take_by_remote ON take (remote_id) WHERE remote_id IS NOT NULL;"
+  "CREATE INDEX take_by_media ON take (sha256) WHERE sha256 IS NOT NULL;"
+  "CREATE INDEX take_active ON take (state)"
+  "  WHERE state IN ('draft', 'queued', 'submitting', 'running', 'fetching');"
+
+  "CREATE TABLE post ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  take_id TEXT REFERENCES take (id) ON DELETE SET NULL,"
+  "  backend TEXT NOT NULL,"
+  "  platform TEXT NOT NULL,"
+  "  state TEXT NOT NULL,"
+  "  account_id TEXT,"
+  "  account_name TEXT,"
+  "  caption TEXT,"
+  "  media_id TEXT,"
+  "  request TEXT,"
+  "  remote_id TEXT,"
+  "  permalink TEXT,"
+  "  error_code TEXT,"
+  "  error_message TEXT,"
+  "  created_at INTEGER NOT NULL,"
+  "  submitted_at INTEGER,"
+  "  finished_at INTEGER NOT NULL DEFAULT 0,"
+  "  owner_pid INTEGER,"
+  "  owner_start INTEGER,"
+  "  owner_space TEXT,"
+  "  lease_until INTEGER);"
+  "CREATE INDEX post_by_remote ON post (remote_id) WHERE remote_id IS NOT NULL;"
+  "CREATE INDEX post_by_take ON post (take_id);"
+
+  "CREATE TABLE journal ("
+  "  subject TEXT NOT NULL,"
+  "  step TEXT NOT NULL CHECK (step IN ('intent', 'acknowledgement', 'result')),"
+  "  data TEXT,"
+  "  pid INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL,"
+  "  PRIMARY KEY (subject, step)) WITHOUT ROWID;";
+
+static const char first_triggers[] =
+  "CREATE TABLE change ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  kind TEXT NOT NULL,"
+  "  id TEXT NOT NULL);"
+  "CREATE TRIGGER change_prune AFTER INSERT ON change WHEN new.seq % 256 = 0 BEGIN"
+  "  DELETE FROM change WHERE seq < new.seq - 4096; END;"
+  "CREATE TRIGGER shot_inserted AFTER INSERT ON shot BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('shot', new.id); END;"
+  "CREATE TRIGGER shot_updated AFTER UPDATE ON shot BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('shot', new.id); END;"
+  "CREATE TRIGGER shot_winner AFTER UPDATE OF winner_id ON shot"
+  "  WHEN new.winner_id IS NOT old.winner_id BEGIN"
+  "  INSERT INTO change (kind, id) SELECT 'take', id FROM take"
+  "    WHERE id IN (old.winner_id, new.winner_id); END;"
+  "CREATE TRIGGER shot_deleted AFTER DELETE ON shot BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('shot', old.id); END;"
+  "CREATE TRIGGER take_inserted AFTER INSERT ON take BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('take', new.id); END;"
+  /* Renewing a lease is nothing that anybody shows. */
+  "CREATE TRIGGER take_updated AFTER UPDATE ON take"
+  "  WHEN new.lease_until IS old.lease_until OR new.state <> old.state BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('take', new.id); END;"
+  "CREATE TRIGGER take_deleted AFTER DELETE ON take BEGIN"
+  "  UPDATE shot SET winner_id = NULL WHERE id = old.shot_id AND winner_id = old.id;"
+  "  INSERT INTO change (kind, id) VALUES ('take', old.id); END;"
+  "CREATE TRIGGER post_inserted AFTER INSERT ON post BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('post', new.id); END;"
+  "CREATE TRIGGER post_updated AFTER UPDATE ON post"
+  "  WHEN new.lease_until IS old.lease_until OR new.state <> old.state BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('post', new.id); END;"
+  "CREATE TRIGGER post_deleted AFTER DELETE ON post BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('post', old.id); END;";
+
+/* Formats of the file, oldest first. A step that was released is never edited: add another. */
+const char *const _rushes_library_migrations[] = {
+  first_tables,
+  first_triggers,
+  NULL,
+};
