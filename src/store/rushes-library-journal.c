@@ -292,7 +292,8 @@ rushes_library_take_acknowledged (RushesLibrary  *self,
       !rushes_db_run (_rushes_library_get_db (self), error,
                       "UPDATE take SET state = 'running', remote_id = ?, error_code = NULL,"
                       " error_message = NULL, finished_at = 0"
-                      " WHERE id = ? AND state IN ('submitting', 'unknown')", "ss", remote_id, id) ||
+                      " WHERE id = ? AND state IN ('submitting', 'unknown')",
+                      "ss", remote_id, id) ||
       !_rushes_library_check_moved (self, error) ||
       !_rushes_library_write_journal (self, id, "acknowledgement", data, error) ||
       !rushes_db_transaction_commit (transaction, error))
@@ -442,8 +443,8 @@ rushes_library_take_ready (RushesLibrary  *self,
                       " media_id = ifnull (?, media_id), progress = 1, error_code = NULL,"
                       " error_message = NULL, finished_at = ?, owner_pid = NULL,"
                       " owner_start = NULL, owner_space = NULL, lease_until = NULL"
-                      " WHERE id = ? AND state IN ('queued', 'running', 'fetching')", "ssts", sha256,
-                      media_id, rushes_time_now_ms (), id) ||
+                      " WHERE id = ? AND state IN ('queued', 'running', 'fetching')",
+                      "ssts", sha256, media_id, rushes_time_now_ms (), id) ||
       !_rushes_library_check_moved (self, error) ||
       !link_media (self, origin, media_id, sha256, error) ||
       !_rushes_library_write_journal (self, id, "result", data, error) ||

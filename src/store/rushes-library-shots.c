@@ -31,10 +31,12 @@ make_title (JsonObject *brief)
   if (g_utf8_strlen (line, -1) <= TITLE_LENGTH)
     return g_steal_pointer (&line);
 
-  cut = g_utf8_substring (line, 0, TITLE_LENGTH);
+  cut = g_utf8_substring (line, 0, TITLE_LENGTH + 1);
   space = strrchr (cut, ' ');
   if (space != NULL && space > cut + TITLE_LENGTH / 2)
     *space = '\0';
+  else
+    *g_utf8_offset_to_pointer (cut, TITLE_LENGTH) = '\0';
 
   return g_strconcat (cut, "…", NULL);
 }
