@@ -206,6 +206,22 @@ rushes_cli_output_is_quiet (RushesCliOutput *self)
 }
 
 /**
+ * rushes_cli_output_needs_json:
+ * @self: the output
+ *
+ * Tells whether more than the ids is wanted, so that a command may save itself a request.
+ *
+ * Returns: %FALSE after `--quiet` without `--jq`
+ */
+gboolean
+rushes_cli_output_needs_json (RushesCliOutput *self)
+{
+  g_return_val_if_fail (RUSHES_IS_CLI_OUTPUT (self), FALSE);
+
+  return !self->is_quiet || self->filter != NULL;
+}
+
+/**
  * rushes_cli_output_add:
  * @self: the output
  * @node: the result

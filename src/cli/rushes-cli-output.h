@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RushesCliOutput, rushes_cli_output, RUSHES, CLI_OUTPUT, GO
 RushesCliOutput *rushes_cli_output_new          (RushesCliArgs      *args,
                                                  GError            **error);
 gboolean         rushes_cli_output_is_quiet     (RushesCliOutput    *self);
+gboolean         rushes_cli_output_needs_json   (RushesCliOutput    *self);
 gboolean         rushes_cli_output_add          (RushesCliOutput    *self,
                                                  JsonNode           *node,
                                                  const char * const *ids,

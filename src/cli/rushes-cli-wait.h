@@ -24,6 +24,9 @@ void          rushes_cli_wait_cb    (GObject       *source,
                                      gpointer       user_data);
 GAsyncResult *rushes_cli_wait_for   (RushesCliWait *self);
 void          rushes_cli_wait_clear (RushesCliWait *self);
+gboolean      rushes_cli_wait_ms    (guint          delay,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RushesCliWait, rushes_cli_wait_clear)
 
