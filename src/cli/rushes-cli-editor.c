@@ -6,12 +6,9 @@
 
 #include "rushes-cli-editor.h"
 
-#include <glib/gi18n.h>
-
-#include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
-#include "rushes-cli-wait.h"
+#include "rushes-cli-read.h"
 
 /* The shape of the gateway's editor jobs of old, which scripts still read. */
 static JsonObject *
@@ -76,8 +73,9 @@ rushes_cli_editor_describe (RushesTake *take)
 
 static JsonObject *
 describe_media (const char *id,
-                JsonObject *media)
+                JsonNode   *node)
 {
+  JsonObject *media = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonObject *output = json_object_new ();
 
   copy_text (output, "mediaId", id);
@@ -85,29 +83,6 @@ describe_media (const char *id,
   copy_text (output, "mimeType", rushes_json_get_string (media, "mimeType", NULL));
 
   return make_job (id, "succeeded", NULL, output);
-}
-
-static JsonObject *
-read_media (RushesCli   *cli,
-            const char  *id,
-            GError     **error)
-{
-  g_auto (RushesCliWait) wait = { NULL };
-  g_autoptr (GHashTable) query = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (JsonNode) node = NULL;
-  RushesProvider *provider = rushes_cli_open_provider (cli, error);
-
-  if (provider == NULL)
-    return NULL;
-
-  g_hash_table_insert (query, (gpointer) "id", (gpointer) id);
-  rushes_provider_read_async (provider, RUSHES_READ_MEDIA, query,
-                              rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
-  node = rushes_provider_read_finish (provider, rushes_cli_wait_for (&wait), error);
-  if (node == NULL)
-    return NULL;
-
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : json_object_new ();
 }
 
 /**
@@ -129,21 +104,12 @@ rushes_cli_editor_get (RushesCli     *cli,
                        GError       **error)
 {
   RushesTake *take = rushes_library_find_take (rushes_studio_get_library (studio), id);
-  g_autoptr (JsonObject) media = NULL;
+  g_autoptr (JsonNode) media = NULL;
 
   if (take != NULL && rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED)
     return rushes_cli_editor_describe (take);
 
-  media = read_media (cli, id, error);
-  if (media != NULL)
-    return describe_media (id, media);
+  media = rushes_cli_read_media (cli, id, error);
 
-  if (error != NULL && g_error_matches (*error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND))
-    {
-      g_clear_error (error);
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND,
-                   _("There is no edit and no media “%s”"), id);
-    }
-
-  return NULL;
+  return media != NULL ? describe_media (id, media) : NULL;
 }

@@ -9,28 +9,17 @@
 #include <glib/gi18n.h>
 
 #include "util/rushes-error.h"
-#include "util/rushes-id.h"
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
 
 #include "rushes-cli-job.h"
+#include "rushes-cli-read.h"
 #include "rushes-cli-takes.h"
 
 #define DEFAULT_LIMIT 50
 
 /* The gateway's statuses; "unknown" is ours. */
 #define STATUS_WORDS "idle in_progress succeeded failed canceled unknown"
-
-static gboolean
-check_id (const char  *id,
-          GError     **error)
-{
-  if (rushes_id_is_valid (id))
-    return TRUE;
-
-  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” is not an id"), id);
-  return FALSE;
-}
 
 static gboolean
 print_job (RushesCli   *cli,
@@ -53,7 +42,7 @@ run_get (RushesCli  *cli,
   const char *id = rushes_cli_args_get_argument (args, 1);
   g_autoptr (JsonObject) job = NULL;
 
-  if (!check_id (id, error))
+  if (!rushes_cli_check_id (id, error))
     return FALSE;
 
   job = rushes_cli_job_read (cli, kind, id, error);
@@ -91,7 +80,7 @@ run_wait (RushesCli  *cli,
   const char *id = rushes_cli_args_get_argument (args, 1);
   g_autoptr (JsonObject) job = NULL;
 
-  if (!check_id (id, error))
+  if (!rushes_cli_check_id (id, error))
     return FALSE;
 
   rushes_cli_set_limit (cli, rushes_cli_takes_get_limit (args, RUSHES_MEDIA_KIND_VIDEO));
