@@ -13,8 +13,6 @@ G_BEGIN_DECLS
 GPtrArray *rushes_cli_attach_check (RushesCli     *cli,
                                     const char    *option,
                                     GError       **error);
-char      *rushes_cli_attach_sniff (const char    *path,
-                                    GError       **error);
 gboolean   rushes_cli_attach_add   (RushesCli     *cli,
                                     RushesStudio  *studio,
                                     GPtrArray     *references,

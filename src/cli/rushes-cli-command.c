@@ -12,8 +12,23 @@
 #include "rushes-cli-commands.h"
 
 static const RushesCliCommand * const commands[] = {
+  &rushes_cli_media_upload,
+  &rushes_cli_media_download,
+  &rushes_cli_media_list,
+  &rushes_cli_media_info,
+  &rushes_cli_publish_history,
+  &rushes_cli_accounts,
   &rushes_cli_models_list,
   &rushes_cli_models_info,
+  &rushes_cli_capabilities,
+  &rushes_cli_pricing_list,
+  &rushes_cli_pricing_estimate,
+  &rushes_cli_balance,
+  &rushes_cli_auth_login,
+  &rushes_cli_auth_check,
+  &rushes_cli_config_get,
+  &rushes_cli_config_set,
+  &rushes_cli_config_list,
   &rushes_cli_sandbox_status,
   &rushes_cli_sandbox_stop,
   &rushes_cli_sandbox_reset,

@@ -11,9 +11,9 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
-#include "rushes-cli-attach.h"
 #include "rushes-cli-place.h"
 #include "rushes-cli-read.h"
+#include "rushes-cli-sniff.h"
 #include "rushes-cli-upload.h"
 
 #define MAX_LIMIT 100
@@ -25,7 +25,7 @@ check_files (const char * const  *paths,
 {
   for (guint i = 0; paths[i] != NULL; i++)
     {
-      g_autofree char *mime_type = rushes_cli_attach_sniff (paths[i], error);
+      g_autofree char *mime_type = rushes_cli_sniff (paths[i], error);
 
       if (mime_type == NULL)
         return FALSE;

@@ -17,8 +17,10 @@ struct _RushesCli
   RushesPaths         *paths;
   GCancellable        *cancellable;
   RushesModelRegistry *models;
-  RushesProvider      *provider;
-  RushesPublisher     *publisher;
+  RushesSettings      *settings;
+  RushesSecrets       *secrets;
+  RushesBackends      *backends;
+  RushesBackend       *backend;
   RushesLibrary       *library;
   RushesStudio        *studio;
 

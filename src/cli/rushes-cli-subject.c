@@ -13,7 +13,7 @@
 #include "util/rushes-error.h"
 #include "util/rushes-id.h"
 
-#include "rushes-cli-attach.h"
+#include "rushes-cli-sniff.h"
 #include "rushes-cli-upload.h"
 
 static gboolean
@@ -43,7 +43,7 @@ rushes_cli_subject_check (const char  *text,
 
   if (is_path (text))
     {
-      mime_type = rushes_cli_attach_sniff (text, error);
+      mime_type = rushes_cli_sniff (text, error);
       return mime_type != NULL;
     }
 

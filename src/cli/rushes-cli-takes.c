@@ -161,7 +161,8 @@ say_all_resume (RushesCli *cli,
         rushes_cli_takes_say_resume (cli, "inference", rushes_take_get_remote_id (take));
       else
         rushes_cli_output_warn (rushes_cli_get_output (cli),
-                                _("A request to %s may be on its way. What became of it: %s jobs list"),
+                                _("A request to %s may be on its way. What became of it: "
+                                  "%s jobs list"),
                                 rushes_take_get_model (take), g_get_prgname ());
     }
 }

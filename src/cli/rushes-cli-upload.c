@@ -12,7 +12,7 @@
 
 #include "util/rushes-error.h"
 
-#include "rushes-cli-attach.h"
+#include "rushes-cli-sniff.h"
 #include "rushes-cli-wait.h"
 
 /* What a line of progress is about. */
@@ -55,7 +55,7 @@ rushes_cli_upload (RushesCli   *cli,
 {
   Transfer transfer = { rushes_cli_get_output (cli), path };
   g_auto (RushesCliWait) wait = { NULL };
-  g_autofree char *mime_type = rushes_cli_attach_sniff (path, error);
+  g_autofree char *mime_type = rushes_cli_sniff (path, error);
   RushesProvider *provider;
   JsonObject *answer;
 

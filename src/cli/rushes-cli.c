@@ -71,8 +71,10 @@ rushes_cli_dispose (GObject *object)
   g_clear_handle_id (&self->limit_source, g_source_remove);
   g_clear_object (&self->studio);
   g_clear_object (&self->library);
-  g_clear_object (&self->publisher);
-  g_clear_object (&self->provider);
+  g_clear_object (&self->backend);
+  g_clear_object (&self->backends);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->settings);
   g_clear_object (&self->models);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->paths);

@@ -8,6 +8,7 @@
 
 #include "provider/rushes-provider.h"
 #include "route/rushes-model-registry.h"
+#include "studio/rushes-backends.h"
 #include "studio/rushes-studio.h"
 #include "util/rushes-paths.h"
 
@@ -27,6 +28,13 @@ RushesCliOutput     *rushes_cli_get_output      (RushesCli        *self);
 RushesPaths         *rushes_cli_get_paths       (RushesCli        *self);
 RushesModelRegistry *rushes_cli_get_models      (RushesCli        *self);
 GCancellable        *rushes_cli_get_cancellable (RushesCli        *self);
+RushesSettings      *rushes_cli_open_settings   (RushesCli        *self,
+                                                 GError          **error);
+RushesSecrets       *rushes_cli_get_secrets     (RushesCli        *self);
+RushesBackends      *rushes_cli_open_backends   (RushesCli        *self,
+                                                 GError          **error);
+RushesBackend       *rushes_cli_open_backend    (RushesCli        *self,
+                                                 GError          **error);
 RushesProvider      *rushes_cli_open_provider   (RushesCli        *self,
                                                  GError          **error);
 RushesPublisher     *rushes_cli_open_publisher  (RushesCli        *self,

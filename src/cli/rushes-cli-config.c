@@ -1,0 +1,174 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-cli-commands.h"
+
+#include <glib/gi18n.h>
+
+#include "net/rushes-origin.h"
+#include "util/rushes-error.h"
+
+#include "rushes-cli-key.h"
+#include "rushes-cli.h"
+
+#define KEY "api-key"
+
+static gboolean
+fail_name (RushesSettings  *settings,
+           const char      *name,
+           GError         **error)
+{
+  g_auto (GStrv) keys = rushes_settings_list_keys (settings);
+  g_autofree char *list = g_strjoinv (", ", keys);
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               _("There is no setting “%s”. There are: %s, %s"), name, KEY, list);
+  return FALSE;
+}
+
+static gboolean
+is_known (RushesSettings *settings,
+          const char     *name)
+{
+  g_auto (GStrv) keys = rushes_settings_list_keys (settings);
+
+  return g_strv_contains ((const char * const *) keys, name);
+}
+
+static gboolean
+fail_secret (GError **error)
+{
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_REFUSED,
+               _("The key is in the keyring and is not shown. “%s auth check” tells whether it "
+                 "works."), g_get_prgname ());
+  return FALSE;
+}
+
+static gboolean
+run_get (RushesCli  *cli,
+         GError    **error)
+{
+  const char *name = rushes_cli_args_get_argument (rushes_cli_get_args (cli), 0);
+  RushesSettings *settings = rushes_cli_open_settings (cli, error);
+  const char *value;
+
+  if (settings == NULL)
+    return FALSE;
+
+  if (g_str_equal (name, KEY))
+    return fail_secret (error);
+
+  if (!is_known (settings, name))
+    return fail_name (settings, name, error);
+
+  value = rushes_settings_get (settings, name);
+  if (value == NULL)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND, _("“%s” is not set"), name);
+      return FALSE;
+    }
+
+  rushes_cli_output_add_text (rushes_cli_get_output (cli), value);
+  return TRUE;
+}
+
+/* A key on the command line would be in the shell's history and in the list of processes. */
+static gboolean
+set_key (RushesCli   *cli,
+         const char  *value,
+         GError     **error)
+{
+  if (g_str_equal (value, "-"))
+    return rushes_cli_key_read_and_store (cli, error);
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               _("A key does not belong on a command line. “%s config set %s -” reads it from "
+                 "standard input."), g_get_prgname (), KEY);
+  return FALSE;
+}
+
+static gboolean
+run_set (RushesCli  *cli,
+         GError    **error)
+{
+  RushesCliArgs *args = rushes_cli_get_args (cli);
+  const char *name = rushes_cli_args_get_argument (args, 0);
+  const char *value = rushes_cli_args_get_argument (args, 1);
+  RushesSettings *settings = rushes_cli_open_settings (cli, error);
+  g_autofree char *normalized = NULL;
+
+  if (settings == NULL)
+    return FALSE;
+
+  if (g_str_equal (name, KEY))
+    return set_key (cli, value, error);
+
+  if (!is_known (settings, name))
+    return fail_name (settings, name, error);
+
+  if (g_str_equal (name, RUSHES_SETTING_BASE_URL) && value[0] != '\0')
+    {
+      normalized = rushes_origin_normalize_base (value, error);
+      if (normalized == NULL)
+        return FALSE;
+    }
+
+  return rushes_settings_set (settings, name, value[0] != '\0' ? value : NULL, error);
+}
+
+static gboolean
+run_list (RushesCli  *cli,
+          GError    **error)
+{
+  RushesSettings *settings = rushes_cli_open_settings (cli, error);
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_auto (GStrv) keys = NULL;
+
+  if (settings == NULL)
+    return FALSE;
+
+  keys = rushes_settings_list_keys (settings);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *value = rushes_settings_get (settings, keys[i]);
+
+      if (value != NULL)
+        json_object_set_string_member (object, keys[i], value);
+      else
+        json_object_set_null_member (object, keys[i]);
+    }
+
+  return rushes_cli_output_add_object (rushes_cli_get_output (cli), object, NULL, error);
+}
+
+const RushesCliCommand rushes_cli_config_get = {
+  .name = "config get",
+  .arguments = N_("NAME"),
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .summary = N_("Show a setting"),
+  .example = "rushes config get base-url",
+  .run = run_get,
+};
+
+const RushesCliCommand rushes_cli_config_set = {
+  .name = "config set",
+  .arguments = N_("NAME VALUE"),
+  .min_arguments = 2,
+  .max_arguments = 2,
+  .summary = N_("Change a setting"),
+  .details = N_("The key, “api-key”, takes only “-”: it is read from a hidden prompt or from "
+                "standard input, and goes into the keyring. An empty value forgets a setting."),
+  .example = "rushes config set backend sandbox",
+  .run = run_set,
+};
+
+const RushesCliCommand rushes_cli_config_list = {
+  .name = "config list",
+  .summary = N_("Show all settings"),
+  .example = "rushes config list",
+  .run = run_list,
+};
