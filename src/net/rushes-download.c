@@ -272,6 +272,7 @@ bytes_read_cb (GObject      *source,
   g_autoptr (GTask) task = G_TASK (user_data);
   g_autoptr (GError) error = NULL;
   Download *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   self->chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   if (self->chunk == NULL)
@@ -288,9 +289,8 @@ bytes_read_cb (GObject      *source,
     }
 
   g_output_stream_write_all_async (self->output, g_bytes_get_data (self->chunk, NULL),
-                                   g_bytes_get_size (self->chunk), G_PRIORITY_DEFAULT,
-                                   g_task_get_cancellable (task), written_cb,
-                                   g_steal_pointer (&task));
+                                   g_bytes_get_size (self->chunk), G_PRIORITY_DEFAULT, cancellable,
+                                   written_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -154,6 +154,7 @@ resolved_cb (GObject      *source,
   g_autoptr (GTask) task = G_TASK (user_data);
   g_autoptr (GError) error = NULL;
   RushesWondaProvider *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (!rushes_rest_resolve_finish (RUSHES_REST (source), result, &error))
     {
@@ -170,7 +171,7 @@ resolved_cb (GObject      *source,
     }
 
   rushes_rest_call_async (self->rest, "GET", "/auth/whoami", NULL, NULL, RUSHES_REST_DEFAULT,
-                          g_task_get_cancellable (task), introduced_cb, g_steal_pointer (&task));
+                          cancellable, introduced_cb, g_steal_pointer (&task));
 }
 
 static void
