@@ -6,7 +6,7 @@
 
 #include "rushes-animatic-request.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 
 #include "rushes-clip-writer.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>

@@ -75,6 +75,7 @@ convert_chroma_row (RushesLayer   *self,
       guint32 p[4] = { above[2 * x] | fill, above[2 * x + 1] | fill,
                        below[2 * x] | fill, below[2 * x + 1] | fill };
       int alpha = 0, red = 0, green = 0, blue = 0;
+      int u, v;
 
       for (int i = 0; i < 4; i++)
         {
@@ -83,9 +84,9 @@ convert_chroma_row (RushesLayer   *self,
           green += p[i] >> 8 & 255;
           blue += p[i] & 255;
         }
-      int u = (-6596 * red - 22189 * green + 28784 * blue + 32896 * alpha + 131072) >> 18;
-      int v = (28784 * red - 26145 * green - 2639 * blue + 32896 * alpha + 131072) >> 18;
 
+      u = (-6596 * red - 22189 * green + 28784 * blue + 32896 * alpha + 131072) >> 18;
+      v = (28784 * red - 26145 * green - 2639 * blue + 32896 * alpha + 131072) >> 18;
       if (self->is_opaque)
         {
           out[2 * x] = u;

@@ -6,131 +6,18 @@
 
 #include "rushes-picture.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "rushes-depth.h"
 #include "rushes-dice.h"
-#include "util/rushes-error.h"
-
-#define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_PIXELS (64.0 * 1000 * 1000)
-#define CHUNK (64 * 1024)
 
 /* Margins as parts of the frame's sides: what is mirrored, and what is used of a wider picture. */
 #define MIRRORED 0.16
 #define MAX_REAL 0.60
 
-typedef struct
-{
-  int wanted_side;
-  gboolean is_too_large;
-} Limits;
-
-static void
-size_prepared_cb (GdkPixbufLoader *loader,
-                  int              width,
-                  int              height,
-                  Limits          *limits)
-{
-  double scale = 2.0 * limits->wanted_side / MAX (1, MIN (width, height));
-
-  limits->is_too_large = (double) width * height > MAX_PIXELS;
-  if (limits->is_too_large)
-    gdk_pixbuf_loader_set_size (loader, 1, 1);
-  else if (scale < 1)
-    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)),
-                                MAX (1, (int) (height * scale)));
-}
-
-static gboolean
-feed_loader (GdkPixbufLoader  *loader,
-             GInputStream     *stream,
-             Limits           *limits,
-             GError          **error)
-{
-  g_autofree guint8 *chunk = g_malloc (CHUNK);
-  gsize total = 0;
-  gssize n;
-
-  while ((n = g_input_stream_read (stream, chunk, CHUNK, NULL, error)) > 0)
-    {
-      total += n;
-      if (total > MAX_BYTES || limits->is_too_large)
-        {
-          g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                               _("The picture is too large"));
-          return FALSE;
-        }
-      if (!gdk_pixbuf_loader_write (loader, chunk, n, error))
-        return FALSE;
-    }
-
-  return n == 0;
-}
-
-/**
- * rushes_picture_load:
- * @path: a picture
- * @wanted_side: how many pixels its shorter side will be used at; larger ones are made smaller when read
- * @error: return location for an error
- *
- * Reads a picture from outside, upright as its EXIF orientation says. Refuses what is very large.
- *
- * Returns: (transfer full) (nullable): the picture
- */
-GdkPixbuf *
-rushes_picture_load (const char  *path,
-                     int          wanted_side,
-                     GError     **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) local = NULL;
-  g_autofree char *name = NULL;
-  Limits limits = { wanted_side, FALSE };
-  gboolean is_read;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  name = g_path_get_basename (path);
-  file = g_file_new_for_path (path);
-  stream = g_file_read (file, NULL, &local);
-  if (stream == NULL)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_IO, _("%s can not be read: %s"), name,
-                   local->message);
-      return NULL;
-    }
-
-  loader = gdk_pixbuf_loader_new ();
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &limits);
-  is_read = feed_loader (loader, G_INPUT_STREAM (stream), &limits, &local);
-  /* A loader is to be closed in any case; the first error is the one to tell. */
-  if (!gdk_pixbuf_loader_close (loader, is_read ? &local : NULL) || !is_read ||
-      gdk_pixbuf_loader_get_pixbuf (loader) == NULL || limits.is_too_large)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("%s is not a picture that can be used: %s"), name,
-                   local != NULL ? local->message : _("it is too large"));
-      return NULL;
-    }
-
-  return gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
-}
-
-/**
- * rushes_picture_surface:
- * @pixbuf: a picture
- *
- * Copies a picture for drawing. Where it has transparency, it is laid on a light grey.
- *
- * Returns: (transfer full): an opaque surface
- */
-cairo_surface_t *
-rushes_picture_surface (GdkPixbuf *pixbuf)
+/* Where the picture has transparency, it is laid on a light grey. */
+static cairo_surface_t *
+copy_to_surface (GdkPixbuf *pixbuf)
 {
   int width = gdk_pixbuf_get_width (pixbuf);
   int height = gdk_pixbuf_get_height (pixbuf);
@@ -200,7 +87,7 @@ draw_layer (RushesPicture *self,
   g_autoptr (GdkPixbuf) part =
     gdk_pixbuf_new_subpixbuf (pixbuf, (gdk_pixbuf_get_width (pixbuf) - across) / 2,
                               (gdk_pixbuf_get_height (pixbuf) - down) / 2, across, down);
-  cairo_surface_t *source = shrink (rushes_picture_surface (part), scale);
+  cairo_surface_t *source = shrink (copy_to_surface (part), scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gio/gio.h>
 
 #include "rushes-layer.h"
 
@@ -33,17 +32,13 @@ typedef struct
   float *depth;
 } RushesPicture;
 
-GdkPixbuf       *rushes_picture_load     (const char           *path,
-                                          int                   wanted_side,
-                                          GError              **error);
-RushesPicture   *rushes_picture_new      (GdkPixbuf            *pixbuf,
-                                          int                   width,
-                                          int                   height);
-void             rushes_picture_free     (RushesPicture        *self);
-double           rushes_picture_depth_at (const RushesPicture  *self,
-                                          double                u,
-                                          double                v);
-cairo_surface_t *rushes_picture_surface  (GdkPixbuf            *pixbuf);
+RushesPicture *rushes_picture_new      (GdkPixbuf           *pixbuf,
+                                        int                  width,
+                                        int                  height);
+void           rushes_picture_free     (RushesPicture       *self);
+double         rushes_picture_depth_at (const RushesPicture *self,
+                                        double               u,
+                                        double               v);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesPicture, rushes_picture_free)
 

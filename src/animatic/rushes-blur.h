@@ -4,11 +4,12 @@
 
 #pragma once
 
+#include <cairo.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-gboolean rushes_clip_times_clear (const char  *path,
-                                  GError     **error);
+void rushes_blur_surface (cairo_surface_t *surface,
+                          int              radius);
 
 G_END_DECLS
