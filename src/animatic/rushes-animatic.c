@@ -107,10 +107,7 @@ write_clip (RushesAnimaticFilm           *film,
       (request->has_audio && !write_sound (film, writer, error)) ||
       !write_frames (film, writer, run, error) ||
       !rushes_clip_writer_finish (writer, run->cancellable, error))
-    {
-      is_cancelled (run, error != NULL && *error == NULL ? error : NULL);
-      return FALSE;
-    }
+    return FALSE;
 
   return rushes_mp4_clear_times (path, error);
 }

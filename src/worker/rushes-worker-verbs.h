@@ -9,6 +9,12 @@
 G_BEGIN_DECLS
 
 /* One file a verb: rushes-worker-<verb>.c. */
+JsonObject *rushes_worker_animatic  (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
+JsonObject *rushes_worker_still     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
