@@ -30,7 +30,8 @@ typedef struct
   gboolean ends_with_last;
 } Pictures;
 
-/* First the first frame, then the rest as they came, then the last frame. Styles are not shown. */
+/* First the first frame, then the rest as they came, then the last frame. Styles are not shown.
+ * */
 static GPtrArray *
 sort_references (const RushesAnimaticRequest *request)
 {
@@ -269,7 +270,8 @@ rushes_animatic_film_make_sound (RushesAnimaticFilm *self,
   spec.seconds = (double) self->n_frames / RUSHES_ANIMATIC_FPS;
   spec.mood = moods[reading->mood];
   spec.air = reading->weather >= RUSHES_WEATHER_RAIN ? 0.9 :
-             reading->place == RUSHES_PLACE_SEA || reading->place == RUSHES_PLACE_BEACH ? 0.8 : 0.15;
+             reading->place == RUSHES_PLACE_SEA || reading->place == RUSHES_PLACE_BEACH ? 0.8
+                                                                                 : 0.15;
   spec.seed = self->seed;
 
   return rushes_bed_new (&spec, n_samples);

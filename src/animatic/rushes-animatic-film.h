@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * @height: the frames' height
  * @n_frames: how many frames there are
  *
- * All that is needed to draw the frames of a request, in order: where they come from, the treatment,
- * the label.
+ * All that is needed to draw the frames of a request, in order: where they come from, the
+ * treatment, the label.
  */
 typedef struct
 {

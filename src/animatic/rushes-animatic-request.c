@@ -158,8 +158,8 @@ read_params (RushesAnimaticRequest *self,
  * @object: the request as it came
  * @error: return location for an error
  *
- * Reads a request. Members that are missing have defaults; only a model must be named. A duration of 0 stands
- * for the source's or the default.
+ * Reads a request. Members that are missing have defaults; only a model must be named. A
+ * duration of 0 stands for the source's or the default.
  *
  * Returns: (transfer full) (nullable): the request
  */
@@ -327,7 +327,8 @@ rushes_animatic_request_video_size (const RushesAnimaticRequest *self,
  * @width: (out): the width
  * @height: (out): the height
  *
- * Works out the size of a picture: 1K, 2K and 4K are about 1, 4 and 16 million pixels of the ratio.
+ * Works out the size of a picture: 1K, 2K and 4K are about 1, 4 and 16 million pixels of the
+ * ratio.
  */
 void
 rushes_animatic_request_still_size (const RushesAnimaticRequest *self,

@@ -134,8 +134,8 @@ put_in_place (const char  *part,
  * @cancellable: (nullable): stops it at the next frame
  * @error: return location for an error
  *
- * Draws a clip that stands in for what a model would make, and says so in the picture and in the file. The same
- * request gives the same bytes. It blocks; call it from a worker.
+ * Draws a clip that stands in for what a model would make, and says so in the picture and in the
+ * file. The same request gives the same bytes. It blocks; call it from a worker.
  *
  * Returns: %TRUE on success
  */
@@ -250,7 +250,8 @@ write_still (RushesFrame                  *frame,
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Draws a picture that stands in for what a model would make, as rushes_animatic_render() does for clips.
+ * Draws a picture that stands in for what a model would make, as rushes_animatic_render() does
+ * for clips.
  *
  * Returns: %TRUE on success
  */

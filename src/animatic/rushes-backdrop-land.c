@@ -67,7 +67,8 @@ static cairo_t *
 begin (Land   *land,
        double  distance)
 {
-  RushesSheet sheet = { .distance = distance, .margin_x = MARGIN_X, .margin_y = MARGIN_Y, .scale = 1 };
+  RushesSheet sheet = { .distance = distance, .margin_x = MARGIN_X, .margin_y = MARGIN_Y,
+                        .scale = 1 };
 
   return rushes_stage_begin (land->stage, &sheet);
 }
@@ -115,7 +116,8 @@ draw_windows (Land    *land,
               double   height)
 {
   double lit = 0.10 + 0.45 * land->palette->darkness;
-  RushesColour lamp = rushes_colour_mix (rushes_colour_from_hex (0xffd98a), land->palette->light, 0.3);
+  RushesColour lamp = rushes_colour_mix (rushes_colour_from_hex (0xffd98a), land->palette->light,
+                                         0.3);
 
   for (double v = y + 0.022; v < y + height - 0.02; v += 0.030)
     for (double u = x + 0.014; u < x + width - 0.018; u += 0.024)
@@ -241,8 +243,8 @@ fill_ground (Land    *land,
 {
   cairo_pattern_t *fill = cairo_pattern_create_linear (0, land->horizon, 0, land->bottom);
 
-  rushes_colour_stop (fill, 0, rushes_colour_mix (land->palette->ground_far, land->palette->haze, 0.5),
-                      1);
+  rushes_colour_stop (fill, 0, rushes_colour_mix (land->palette->ground_far,
+                                                  land->palette->haze, 0.5), 1);
   rushes_colour_stop (fill, 0.12, land->palette->ground_far, 1);
   rushes_colour_stop (fill, 1, land->palette->ground_near, 1);
   cairo_set_source (cr, fill);
@@ -328,7 +330,8 @@ draw_road (Land    *land,
            cairo_t *cr)
 {
   double height = land->bottom - land->horizon;
-  RushesColour asphalt = rushes_colour_mix (rushes_colour_from_hex (0x50545f), land->palette->near, 0.4);
+  RushesColour asphalt = rushes_colour_mix (rushes_colour_from_hex (0x50545f), land->palette->near,
+                                            0.4);
   double half = 0.95 * height;
 
   rushes_colour_set (cr, rushes_colour_mix (asphalt, land->palette->haze, 0.15), 1);
@@ -390,7 +393,7 @@ draw_street (Land    *land,
 static void
 paint_ground (Land *land)
 {
-  const RushesSheet sheet = { .kind = RUSHES_SHEET_GROUND, .distance = 1, .margin_x = MARGIN_X + 0.2,
+  const RushesSheet sheet = { .kind = RUSHES_SHEET_GROUND, .distance = 1, .margin_x = 0.75,
                               .margin_y = 0.3, .scale = 1 };
   cairo_t *cr = rushes_stage_begin (land->stage, &sheet);
   RushesColour light = rushes_colour_lighten (land->palette->ground_far, 0.2);
@@ -443,9 +446,11 @@ static void
 paint_surf (Land *land)
 {
   cairo_t *cr = begin (land, 6);
-  RushesColour water = rushes_colour_mix (rushes_colour_from_hex (0x2f9fb5), land->palette->sky_middle,
+  RushesColour water = rushes_colour_mix (rushes_colour_from_hex (0x2f9fb5),
+                                          land->palette->sky_middle,
                                           0.35 + 0.4 * land->palette->darkness);
-  cairo_pattern_t *fill = cairo_pattern_create_linear (0, land->horizon - 0.02, 0, land->horizon + 0.10);
+  double h = land->horizon;
+  cairo_pattern_t *fill = cairo_pattern_create_linear (0, h - 0.02, 0, h + 0.10);
 
   rushes_colour_stop (fill, 0, rushes_colour_mix (water, land->palette->sky_low, 0.4), 1);
   rushes_colour_stop (fill, 1, water, 1);
@@ -480,57 +485,92 @@ paint_space_ground (Land *land)
 }
 
 static void
-paint_distance (Land *land)
+paint_peaks (Land *land)
 {
   const RushesPalette *p = land->palette;
   double h = land->horizon;
-  RushesColour between = rushes_colour_mix (p->far, p->middle, 0.5);
+
+  paint_ridge (land, 16, h + 0.02, 0.66, 2.3, 0.9, rushes_colour_mix (p->far, p->haze, 0.35), TRUE);
+  paint_ridge (land, 9, h + 0.02, 0.40, 3.0, 0.85, rushes_colour_mix (p->far, p->middle, 0.5), TRUE);
+  paint_firs (land, 3.4, h + 0.02, 0.15, 70, rushes_colour_mix (p->middle, p->near, 0.3));
+}
+
+static void
+paint_hills (Land *land)
+{
+  const RushesPalette *p = land->palette;
+  double h = land->horizon;
+
+  paint_ridge (land, 14, h + 0.02, 0.30, 2.2, 0.35, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
+  paint_ridge (land, 7, h + 0.02, 0.19, 2.8, 0.1, rushes_colour_mix (p->far, p->middle, 0.5), FALSE);
+  paint_ridge (land, 3.6, h + 0.02, 0.10, 3.4, 0.05, p->middle, FALSE);
+}
+
+static void
+paint_city (Land *land)
+{
+  const RushesPalette *p = land->palette;
+
+  paint_towers (land, 12, 0.20, 0.62, rushes_colour_mix (p->far, p->haze, 0.55), FALSE);
+  paint_towers (land, 6, 0.16, 0.50, rushes_colour_mix (p->far, p->middle, 0.45), TRUE);
+  paint_towers (land, 3.2, 0.06, 0.30, rushes_colour_mix (p->middle, p->near, 0.4), TRUE);
+}
+
+static void
+paint_forest (Land *land)
+{
+  const RushesPalette *p = land->palette;
+  double h = land->horizon;
+
+  paint_firs (land, 9, h + 0.01, 0.34, 60, rushes_colour_mix (p->far, p->haze, 0.45));
+  paint_firs (land, 4.5, h + 0.02, 0.46, 42, rushes_colour_mix (p->far, p->middle, 0.5));
+  paint_firs (land, 2.4, h + 0.05, 0.60, 22, rushes_colour_mix (p->middle, p->near, 0.3));
+}
+
+static void
+paint_distance (Land *land)
+{
+  const RushesPalette *p = land->palette;
+  RushesColour hazy = rushes_colour_mix (p->far, p->haze, 0.4);
+  double h = land->horizon;
 
   switch (land->reading->place)
     {
     case RUSHES_PLACE_MOUNTAINS:
     case RUSHES_PLACE_SNOW:
-      paint_ridge (land, 16, h + 0.02, 0.66, 2.3, 0.9, rushes_colour_mix (p->far, p->haze, 0.35), TRUE);
-      paint_ridge (land, 9, h + 0.02, 0.40, 3.0, 0.85, between, TRUE);
-      paint_firs (land, 3.4, h + 0.02, 0.15, 70, rushes_colour_mix (p->middle, p->near, 0.3));
+      paint_peaks (land);
       break;
 
     case RUSHES_PLACE_HILLS:
     case RUSHES_PLACE_ROAD:
-      paint_ridge (land, 14, h + 0.02, 0.30, 2.2, 0.35, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
-      paint_ridge (land, 7, h + 0.02, 0.19, 2.8, 0.1, between, FALSE);
-      paint_ridge (land, 3.6, h + 0.02, 0.10, 3.4, 0.05, p->middle, FALSE);
+      paint_hills (land);
       break;
 
     case RUSHES_PLACE_CITY:
-      paint_towers (land, 12, 0.20, 0.62, rushes_colour_mix (p->far, p->haze, 0.55), FALSE);
-      paint_towers (land, 6, 0.16, 0.50, rushes_colour_mix (p->far, p->middle, 0.45), TRUE);
-      paint_towers (land, 3.2, 0.06, 0.30, rushes_colour_mix (p->middle, p->near, 0.4), TRUE);
+      paint_city (land);
       break;
 
     case RUSHES_PLACE_FOREST:
-      paint_firs (land, 9, h + 0.01, 0.34, 60, rushes_colour_mix (p->far, p->haze, 0.45));
-      paint_firs (land, 4.5, h + 0.02, 0.46, 42, between);
-      paint_firs (land, 2.4, h + 0.05, 0.60, 22, rushes_colour_mix (p->middle, p->near, 0.3));
+      paint_forest (land);
       break;
 
     case RUSHES_PLACE_DESERT:
-      paint_ridge (land, 14, h + 0.02, 0.24, 1.8, 0.6, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
+      paint_ridge (land, 14, h + 0.02, 0.24, 1.8, 0.6, hazy, FALSE);
       paint_ridge (land, 5, h + 0.02, 0.11, 2.2, 0.0,
                    rushes_colour_mix (p->ground_far, p->middle, 0.35), FALSE);
       break;
 
     case RUSHES_PLACE_SEA:
-      paint_ridge (land, 16, h + 0.005, 0.12, 2.0, 0.5, rushes_colour_mix (p->far, p->haze, 0.5), FALSE);
+      paint_ridge (land, 16, h + 0.005, 0.12, 2.0, 0.5, hazy, FALSE);
       break;
 
     case RUSHES_PLACE_BEACH:
-      paint_ridge (land, 16, h - 0.01, 0.14, 1.6, 0.4, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
+      paint_ridge (land, 16, h - 0.01, 0.14, 1.6, 0.4, hazy, FALSE);
       paint_surf (land);
       break;
 
     case RUSHES_PLACE_UNDERWATER:
-      paint_ridge (land, 8, h + 0.02, 0.34, 2.4, 0.5, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
+      paint_ridge (land, 8, h + 0.02, 0.34, 2.4, 0.5, hazy, FALSE);
       paint_ridge (land, 3.6, h + 0.02, 0.20, 3.4, 0.4, p->far, FALSE);
       break;
 

@@ -19,7 +19,8 @@ fill_gradient (RushesStage         *stage,
 
   rushes_colour_stop (sky, 0, palette->sky_top, 1);
   rushes_colour_stop (sky, 0.52, palette->sky_middle, 1);
-  rushes_colour_stop (sky, 0.80, rushes_colour_mix (palette->sky_middle, palette->sky_low, 0.62), 1);
+  rushes_colour_stop (sky, 0.80, rushes_colour_mix (palette->sky_middle, palette->sky_low, 0.62),
+                      1);
   rushes_colour_stop (sky, 1, palette->sky_low, 1);
   cairo_set_source (cr, sky);
   cairo_paint (cr);

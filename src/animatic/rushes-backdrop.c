@@ -71,7 +71,8 @@ draw_blade (cairo_t *cr,
   cairo_fill (cr);
 }
 
-/* Grass and leaves that lean in from below, out of focus, at the sides so that the subject stays free. */
+/* Grass and leaves that lean in from below, out of focus, at the sides so that the subject stays
+ * free. */
 static void
 paint_grass (RushesStage         *stage,
              const RushesPalette *palette,
@@ -144,7 +145,8 @@ paint_fog (RushesStage         *stage,
 
       cairo_save (cr);
       cairo_translate (cr, x, y);
-      cairo_scale (cr, rushes_dice_between (dice, 0.5, 1.0), rushes_dice_between (dice, 0.06, 0.14));
+      cairo_scale (cr, rushes_dice_between (dice, 0.5, 1.0), rushes_dice_between (dice, 0.06,
+                                                                                  0.14));
       cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
       cairo_restore (cr);
       rushes_colour_set (cr, rushes_colour_lighten (palette->haze, 0.25), 0.22);

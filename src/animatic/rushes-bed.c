@@ -10,7 +10,8 @@
 
 #include "rushes-dice.h"
 
-/* As loud as this, over all: −30 dB below full scale. Nobody is startled, and a meter still moves. */
+/* As loud as this, over all: −30 dB below full scale. Nobody is startled, and a meter still
+ * moves. */
 #define TARGET_RMS 0.0316
 
 #define N_CHORDS 4
@@ -63,8 +64,8 @@ tone_next (Tone *tone)
   return tone->y;
 }
 
-/* Adds one voice from one sample to another: a sine, a soft octave and a neighbour slightly out of tune, which
- * beats slowly. */
+/* Adds one voice from one sample to another: a sine, a soft octave and a neighbour slightly out
+ * of tune, which beats slowly. */
 static void
 add_voice (float      *out,
            gsize       first,

@@ -36,8 +36,8 @@ static const double reach[] = {
 /**
  * RushesCameraPlan:
  *
- * What the camera does over a clip: the moves that the prompt names, or a gentle push in. Made once
- * for a clip, then only read.
+ * What the camera does over a clip: the moves that the prompt names, or a gentle push in. Made
+ * once for a clip, then only read.
  */
 struct _RushesCameraPlan
 {
@@ -313,7 +313,8 @@ char *
 rushes_camera_plan_to_string (const RushesCameraPlan *self)
 {
   static const char *const names[] = {
-    "orbit", "dolly", "zoom", "pan", "tilt", "truck", "pedestal", "roll", "crane", "handheld", "static",
+    "orbit", "dolly", "zoom", "pan", "tilt", "truck", "pedestal", "roll", "crane", "handheld",
+    "static",
   };
   GString *text = g_string_new (NULL);
 

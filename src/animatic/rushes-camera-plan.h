@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * @RUSHES_CAMERA_HANDHELD: held by a person
  * @RUSHES_CAMERA_STATIC: not moving
  *
- * The moves of a camera. Each has a direction; the opposite of a move is the move with a negative one.
+ * The moves of a camera. Each has a direction; the opposite of a move is the move with a
+ * negative one.
  */
 typedef enum
 {

@@ -15,8 +15,8 @@
 #define NEAR_SPEED 4
 #define NEAR_DIRECTION 4
 
-/* When a word that also means other things means a camera: always; when a direction stands right beside
- * it; when the camera or the shot is mentioned near it. The last holds for all. */
+/* When a word that also means other things means a camera: always; when a direction stands right
+ * beside it; when the camera or the shot is mentioned near it. The last holds for all. */
 typedef enum
 {
   SURE_ALWAYS,
@@ -32,8 +32,8 @@ typedef struct
   int direction;
 } Verb;
 
-/* Longer phrases stand before the shorter ones that they begin with. A direction of 0 is left to the words
- * that follow, and the phrase says nothing without them. */
+/* Longer phrases stand before the shorter ones that they begin with. A direction of 0 is left to
+ * the words that follow, and the phrase says nothing without them. */
 static const Verb verbs[] = {
   { "camera does not move", RUSHES_CAMERA_STATIC, SURE_ALWAYS, 1 },
   { "no camera movement", RUSHES_CAMERA_STATIC, SURE_ALWAYS, 1 },
@@ -115,7 +115,8 @@ static const Verb verbs[] = {
 
 /* Words beside which the camera word before or after them is none. */
 static const char *const not_before[] = {
-  "frying", "sauce", "baking", "cake", "bread", "toilet", "egg", "pickup", "food", "fire", "spring", "low",
+  "frying", "sauce", "baking", "cake", "bread", "toilet", "egg", "pickup", "food", "fire",
+  "spring", "low",
   NULL
 };
 static const char *const not_after[] = {
@@ -295,7 +296,8 @@ axis_of (RushesCameraKind kind)
   return '\0';
 }
 
-/* Looks behind the verb for where it goes. Stops at the next verb, whose direction it would be. */
+/* Looks behind the verb for where it goes. Stops at the next verb, whose direction it would be.
+ * */
 static int
 find_direction (GPtrArray *words,
                 int        at,
@@ -307,7 +309,8 @@ find_direction (GPtrArray *words,
       const char *word = word_at (words, at + i);
       int n_words;
 
-      if (begins_next_part (words, at + i) || (i > 0 && find_verb (words, at + i, &n_words) != NULL))
+      if (begins_next_part (words, at + i) || (i > 0 && find_verb (words, at + i,
+                                                                   &n_words) != NULL))
         return 0;
       for (gsize d = 0; d < G_N_ELEMENTS (directions); d++)
         if (matches (directions[d].word, strlen (directions[d].word), word))
@@ -369,7 +372,8 @@ find_speed (GPtrArray *words,
   return speed > 0 ? speed : 1;
 }
 
-/* A verb may turn out to be another move by its direction: one "pans up" and "tracks in" in many prompts. */
+/* A verb may turn out to be another move by its direction: one "pans up" and "tracks in" in many
+ * prompts. */
 static RushesCameraKind
 adjust_kind (RushesCameraKind kind,
              char             axis)
@@ -448,8 +452,8 @@ add_move (GArray           *moves,
  * rushes_camera_words_parse:
  * @prompt: what was asked for
  *
- * Finds what a prompt says about the camera. Moves that are named one after the other ("then", a new sentence)
- * have different parts; others of one part happen together.
+ * Finds what a prompt says about the camera. Moves that are named one after the other ("then", a
+ * new sentence) have different parts; others of one part happen together.
  *
  * Returns: (transfer full) (element-type RushesCameraMove): the moves; empty if it says nothing
  */

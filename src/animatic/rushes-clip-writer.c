@@ -18,8 +18,8 @@
 /* How many bytes of frames may wait for the encoder. */
 #define MAX_WAITING_FRAMES 4
 
-/* The settings that the benchmark gives to ffmpeg, too; one thread of encoding beside the one that
- * draws, and nothing whose result depends on timing. */
+/* The settings that the benchmark gives to ffmpeg, too; one thread of encoding beside the one
+ * that draws, and nothing whose result depends on timing. */
 #define VIDEO_ENCODER \
   "x264enc speed-preset=veryfast pass=qual quantizer=23 threads=1 sliced-threads=false " \
   "key-int-max=48 bframes=3 b-adapt=true ref=1 sync-lookahead=0"
@@ -27,8 +27,8 @@
 /**
  * RushesClipWriter:
  *
- * Writes frames and sound into an MP4 file: H.264 and AAC, the index in front. Frames are encoded in
- * a thread of GStreamer while the caller draws the next. Lives on one thread.
+ * Writes frames and sound into an MP4 file: H.264 and AAC, the index in front. Frames are
+ * encoded in a thread of GStreamer while the caller draws the next. Lives on one thread.
  */
 struct _RushesClipWriter
 {

@@ -11,8 +11,8 @@
 
 #include "rushes-dice.h"
 
-/* What the guess is made of: the middle is nearer, the bottom is nearer, what differs from the border's
- * colours is nearer. */
+/* What the guess is made of: the middle is nearer, the bottom is nearer, what differs from the
+ * border's colours is nearer. */
 #define MIDDLE 0.42
 #define BOTTOM 0.22
 #define DIFFERENT 0.36
@@ -87,8 +87,8 @@ smooth_line (float *line,
  * @n_across: (out): how many guesses there are in a row
  * @n_down: (out): how many rows there are
  *
- * Guesses what is near in a picture. It need not be right: it has to be smooth and to have the subject
- * before its ground, so that a camera's move shows that there is depth.
+ * Guesses what is near in a picture. It need not be right: it has to be smooth and to have the
+ * subject before its ground, so that a camera's move shows that there is depth.
  *
  * Returns: (transfer full): a number from 0, far, to 1, near, for each square
  */

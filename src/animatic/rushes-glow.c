@@ -19,8 +19,8 @@
 /**
  * RushesGlow:
  *
- * The light that bright places spill on their neighbours, as film does. Keeps its small planes from frame to
- * frame. Lives on one thread.
+ * The light that bright places spill on their neighbours, as film does. Keeps its small planes
+ * from frame to frame. Lives on one thread.
  */
 struct _RushesGlow
 {

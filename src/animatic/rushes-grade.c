@@ -15,14 +15,17 @@
 /* The grain repeats after this many pixels; where it begins changes with every frame. */
 #define GRAIN_TILE 256
 
+/* How much of the table's tones is laid on: enough to tell two models apart, not more. */
+#define TONE 0.7
+
 #define BLACK 16
 #define WHITE 235
 
 /**
  * RushesGrade:
  *
- * Lays a model's treatment on frames: tones, colours, glow, darker corners, leaks of light, grain. What
- * does not change from frame to frame is worked out once. Lives on one thread.
+ * Lays a model's treatment on frames: tones, colours, glow, darker corners, leaks of light,
+ * grain. What does not change from frame to frame is worked out once. Lives on one thread.
  */
 struct _RushesGrade
 {
@@ -200,10 +203,10 @@ apply_tones (RushesGrade *self,
   int saturation = (int) lrint (256 + (t->saturation - 256) * amount);
   int base_u = t->tint / 2 - t->warmth;
   int base_v = t->tint / 2 + t->warmth;
-  int shadow_u = (int) lrint ((base_u + t->shadow_u) * amount);
-  int shadow_v = (int) lrint ((base_v + t->shadow_v) * amount);
-  int light_u = (int) lrint ((base_u + t->light_u) * amount);
-  int light_v = (int) lrint ((base_v + t->light_v) * amount);
+  int shadow_u = (int) lrint ((base_u + t->shadow_u) * amount * TONE);
+  int shadow_v = (int) lrint ((base_v + t->shadow_v) * amount * TONE);
+  int light_u = (int) lrint ((base_u + t->light_u) * amount * TONE);
+  int light_v = (int) lrint ((base_v + t->light_v) * amount * TONE);
 
   for (int row = 0; row < frame->height / 2; row++)
     {

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* The conversion keeps premultiplied colours premultiplied: what BT.709 adds (16 and 128) is added in
- * proportion to alpha. */
+/* The conversion keeps premultiplied colours premultiplied: what BT.709 adds (16 and 128) is
+ * added in proportion to alpha. */
 static inline int
 luma_of (guint32 pixel)
 {
@@ -201,8 +201,8 @@ rushes_layer_free (RushesLayer *self)
  * @right: the last column
  * @bottom: the last row
  *
- * Tells whether a part of the layer shows nothing at all, so that it need not be sampled. Outside of
- * its bounds a layer with transparency is empty.
+ * Tells whether a part of the layer shows nothing at all, so that it need not be sampled.
+ * Outside of its bounds a layer with transparency is empty.
  *
  * Returns: %TRUE if there is nothing to see
  */

@@ -18,12 +18,12 @@ G_BEGIN_DECLS
 /**
  * RushesLayer:
  *
- * A picture ready to be sampled: brightness in full and colour in half size, premultiplied where it
- * has transparency. Blending is linear, so that it may be done after the conversion from RGB, on
- * half the bytes.
+ * A picture ready to be sampled: brightness in full and colour in half size, premultiplied where
+ * it has transparency. Blending is linear, so that it may be done after the conversion from RGB,
+ * on half the bytes.
  *
- * `luma` has one byte a pixel when opaque, else brightness and alpha; `chroma` has two bytes when opaque
- * (blue and red difference), else four (both, alpha, unused).
+ * `luma` has one byte a pixel when opaque, else brightness and alpha; `chroma` has two bytes
+ * when opaque (blue and red difference), else four (both, alpha, unused).
  */
 typedef struct
 {

@@ -12,8 +12,8 @@
 
 #define MAX_PARTICLES 260
 
-/* What fills the air: how many, how large (in short sides), how long a streak, how fast it falls and
- * drifts (short sides a second), how far it sways, how strong it is. */
+/* What fills the air: how many, how large (in short sides), how long a streak, how fast it falls
+ * and drifts (short sides a second), how far it sways, how strong it is. */
 typedef struct
 {
   int n;
@@ -44,8 +44,8 @@ typedef struct
 /**
  * RushesParticles:
  *
- * What is in the air: rain, snow, sparks, bubbles or dust. Each goes its way for ever and comes in again on
- * the other side. Lives on one thread.
+ * What is in the air: rain, snow, sparks, bubbles or dust. Each goes its way for ever and comes
+ * in again on the other side. Lives on one thread.
  */
 struct _RushesParticles
 {
@@ -161,8 +161,10 @@ draw_dot (RushesFrame *frame,
           double       radius,
           double       strength)
 {
-  int left = MAX (0, (int) floor (x - radius)), right = MIN (frame->width - 1, (int) ceil (x + radius));
-  int top = MAX (0, (int) floor (y - radius)), bottom = MIN (frame->height - 1, (int) ceil (y + radius));
+  int left = MAX (0, (int) floor (x - radius));
+  int right = MIN (frame->width - 1, (int) ceil (x + radius));
+  int top = MAX (0, (int) floor (y - radius));
+  int bottom = MIN (frame->height - 1, (int) ceil (y + radius));
 
   for (int j = top; j <= bottom; j++)
     for (int i = left; i <= right; i++)

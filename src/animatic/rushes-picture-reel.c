@@ -15,8 +15,8 @@
 #define GROW_SECONDS 0.9
 #define FPS 24.0
 
-/* How far shifts may show mirrored edges, as a part of the frame's side, and how much nearer the camera
- * goes of itself to make room for a shift. */
+/* How far shifts may show mirrored edges, as a part of the frame's side, and how much nearer the
+ * camera goes of itself to make room for a shift. */
 #define ALLOWED_MIRROR 0.05
 #define ROOM_ZOOM 0.26
 
@@ -83,8 +83,8 @@ shift_y (const RushesCameraPose *pose)
   return -pose->tilt - pose->y;
 }
 
-/* What every corner asks is worked out once. A shift is held inside of what the picture can show; a little
- * of that room is made by going nearer. */
+/* What every corner asks is worked out once. A shift is held inside of what the picture can
+ * show; a little of that room is made by going nearer. */
 static void
 prepare_view (View                   *view,
               const PictureReel      *self,
@@ -166,7 +166,8 @@ map_view (double           x,
   double centre_y = picture->top + picture->height / 2.0;
   double depth = 0.5;
 
-  /* What is seen depends on how near it is, which depends on what is seen: twice is near enough. */
+  /* What is seen depends on how near it is, which depends on what is seen: twice is near enough.
+   * */
   for (int i = 0; i < 2; i++)
     {
       double near = 0.35 + 1.3 * depth;
@@ -202,7 +203,8 @@ treatment_of (const PictureReel *self,
   return self->ends_with_last ? MIN (come, go) : come;
 }
 
-/* The last of several that has to be met exactly is moved towards, any other is moved away from. */
+/* The last of several that has to be met exactly is moved towards, any other is moved away from.
+ * */
 static void
 pose_for (const PictureReel *self,
           guint              which,
@@ -264,7 +266,8 @@ picture_reel_free (RushesReel *reel)
   g_free (self);
 }
 
-/* How far the plan goes from where it began, so that all of it can be held inside of the picture. */
+/* How far the plan goes from where it began, so that all of it can be held inside of the
+ * picture. */
 static void
 measure_reach (PictureReel *self)
 {

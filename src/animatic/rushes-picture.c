@@ -11,7 +11,8 @@
 #include "rushes-depth.h"
 #include "rushes-dice.h"
 
-/* Margins as parts of the frame's sides: what is mirrored, and what is used of a wider picture. */
+/* Margins as parts of the frame's sides: what is mirrored, and what is used of a wider picture.
+ * */
 #define MIRRORED 0.16
 #define MAX_REAL 0.60
 
@@ -46,8 +47,8 @@ copy_to_surface (GdkPixbuf *pixbuf)
   return surface;
 }
 
-/* Halves a surface until it is less than twice as large as needed, so that the last step, which samples
- * few pixels, misses none. */
+/* Halves a surface until it is less than twice as large as needed, so that the last step, which
+ * samples few pixels, misses none. */
 static cairo_surface_t *
 shrink (cairo_surface_t *surface,
         double           scale)
@@ -74,7 +75,8 @@ shrink (cairo_surface_t *surface,
   return surface;
 }
 
-/* Cuts the part that the layer will show out of a picture that may be far longer than the frame. */
+/* Cuts the part that the layer will show out of a picture that may be far longer than the frame.
+ * */
 static cairo_surface_t *
 draw_layer (RushesPicture *self,
             GdkPixbuf     *pixbuf,

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * RushesPicture:
  *
- * A picture from a file, scaled so that the frame covers it, with as much around as a moving camera may show.
- * What the file does not have there is mirrored. The frame's upper left corner at rest is at @left, @top.
- * The margins say how far the real picture goes beyond the frame.
+ * A picture from a file, scaled so that the frame covers it, with as much around as a moving
+ * camera may show. What the file does not have there is mirrored. The frame's upper left corner
+ * at rest is at @left, @top. The margins say how far the real picture goes beyond the frame.
  */
 typedef struct
 {

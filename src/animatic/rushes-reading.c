@@ -41,12 +41,16 @@ static const struct {
   { "bottle perfume flask serum shampoo lotion wine beer soda drink juice can", S (BOTTLE) },
   { "phone smartphone iphone android app mobile screen", S (PHONE) },
   { "laptop computer macbook notebook desktop monitor pc", S (LAPTOP) },
-  { "terminal code console shell cli programming coding developer editor ide commit", S (TERMINAL) },
+  { "terminal code console shell cli programming coding developer editor ide commit",
+    S (TERMINAL) },
   { "chart dashboard graph analytics metrics statistics report data kpi revenue", S (CHART) },
-  { "person woman man girl boy people portrait face founder speaker dancer runner athlete child model "
-    "actor presenter chef barista silhouette creator influencer lady guy kid hiker traveler traveller "
+  { "person woman man girl boy people portrait face founder speaker dancer runner athlete child "
+    "model "
+    "actor presenter chef barista silhouette creator influencer lady guy kid hiker traveler "
+    "traveller "
     "friend human hand surfer skater musician", S (PERSON) },
-  { "car automobile sedan suv sportscar taxi vehicle porsche tesla convertible van truck", S (CAR) },
+  { "car automobile sedan suv sportscar taxi vehicle porsche tesla convertible van truck",
+    S (CAR) },
   { "tree oak pine palm willow", S (TREE) },
   { "house cottage cabin home villa hut barn", S (HOUSE) },
   { "cat kitten kitty feline", S (CAT) },
@@ -69,19 +73,22 @@ static const struct {
   { "planet saturn mars jupiter globe", S (PLANET) },
 
   { "studio product packshot seamless pedestal podium cyclorama turntable commercial", P (STUDIO) },
-  { "room kitchen office desk table indoors interior cafe restaurant bedroom window library shop bar "
+  { "room kitchen office desk table indoors interior cafe restaurant bedroom window library shop "
+    "bar "
     "home counter shelf sofa", P (ROOM) },
   { "hill meadow field countryside valley grass garden park farm pasture prairie lawn", P (HILLS) },
   { "mountain alps peak summit cliff canyon ridge himalaya everest volcano", P (MOUNTAINS) },
   { "sea ocean lake water harbour harbor fjord bay river waves", P (SEA) },
   { "beach shore coast sand island tropical dune", P (BEACH) },
-  { "city street skyline downtown urban skyscraper tokyo london york paris berlin alley rooftop avenue "
+  { "city street skyline downtown urban skyscraper tokyo london york paris berlin alley rooftop "
+    "avenue "
     "town cyberpunk neighborhood", P (CITY) },
   { "forest woods jungle woodland rainforest trees grove", P (FOREST) },
   { "desert sahara cactus dunes mesa", P (DESERT) },
   { "snow snowy arctic glacier ski winter ice tundra", P (SNOW) },
   { "road highway route motorway drive driving race asphalt racetrack", P (ROAD) },
-  { "space galaxy cosmos stars nebula orbiting asteroid astronaut universe milky interstellar", P (SPACE) },
+  { "space galaxy cosmos stars nebula orbiting asteroid astronaut universe milky interstellar",
+    P (SPACE) },
   { "underwater reef coral submarine diving aquarium", P (UNDERWATER) },
   { "abstract geometric shapes gradient liquid pattern", P (ABSTRACT) },
 
@@ -98,8 +105,10 @@ static const struct {
   { "storm stormy thunder lightning hurricane tempest", W (STORM) },
 
   { "calm gentle peaceful serene quiet soft relaxed cozy cosy dreamy slow", M (CALM) },
-  { "dark moody noir horror sinister gloomy mysterious dramatic scary sad lonely gritty", M (DARK) },
-  { "energetic happy fun lively fast dance party vibrant upbeat playful joyful dynamic sport exciting",
+  { "dark moody noir horror sinister gloomy mysterious dramatic scary sad lonely gritty",
+    M (DARK) },
+  { "energetic happy fun lively fast dance party vibrant upbeat playful joyful dynamic sport "
+    "exciting",
     M (LIVELY) },
 
   { "red crimson scarlet ruby", TOPIC_COLOUR, 0xe03a3e },
@@ -119,19 +128,24 @@ static const struct {
   { "neon cyberpunk synthwave vaporwave", TOPIC_NEON, 1 },
   { "pastel pale", TOPIC_PASTEL, 1 },
   { "monochrome black-and-white noir grayscale greyscale", TOPIC_MONOCHROME, 1 },
-  { "spark sparks confetti glitter fireworks embers fire flame fireflies dust bokeh particles magic "
+  { "spark sparks confetti glitter fireworks embers fire flame fireflies dust bokeh particles "
+    "magic "
     "sparkle", TOPIC_SPARKS, 1 },
 };
 
 /* Words that say nothing about what is to be seen. */
 static const char *const stop_words[] = {
-  "about", "after", "against", "around", "before", "behind", "between", "camera", "cinematic", "close",
+  "about", "after", "against", "around", "before", "behind", "between", "camera", "cinematic",
+  "close",
   "closeup", "with", "from", "into", "over", "under", "through", "while", "slow", "slowly", "shot",
   "video", "footage", "style", "very", "that", "this", "their", "then", "there", "they", "which",
-  "where", "when", "your", "ours", "push", "pull", "dolly", "zoom", "pans", "tilt", "orbit", "orbits",
+  "where", "when", "your", "ours", "push", "pull", "dolly", "zoom", "pans", "tilt", "orbit",
+  "orbits",
   "motion", "moves", "moving", "frame", "lens", "handheld", "static", "gentle", "gently", "fast",
-  "quick", "high", "quality", "realistic", "detailed", "photorealistic", "light", "lighting", "soft",
-  "beautiful", "make", "show", "shows", "showing", "scene", "background", "foreground", "left", "right",
+  "quick", "high", "quality", "realistic", "detailed", "photorealistic", "light", "lighting",
+  "soft",
+  "beautiful", "make", "show", "shows", "showing", "scene", "background", "foreground", "left",
+  "right",
   "down", "once", "some", "more", "like", "just", "have", "every", "each", "them", "what", "will",
   NULL
 };

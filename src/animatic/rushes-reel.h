@@ -18,8 +18,8 @@ typedef struct _RushesReel RushesReel;
  * @free: frees the reel
  * @n_frames: how many frames there are
  *
- * Where the frames of a clip come from: a scene, a row of pictures or another clip. Each is a struct that
- * begins with this one. Lives on one thread.
+ * Where the frames of a clip come from: a scene, a row of pictures or another clip. Each is a
+ * struct that begins with this one. Lives on one thread.
  */
 struct _RushesReel
 {

@@ -26,8 +26,8 @@ typedef struct
   int n_behind;
 } Scene;
 
-/* A scene has no first frame to keep: the camera's way is laid so that its middle is where the scene is
- * composed for. */
+/* A scene has no first frame to keep: the camera's way is laid so that its middle is where the
+ * scene is composed for. */
 static void
 choose_start (Scene *self)
 {

@@ -12,8 +12,8 @@
 #include "rushes-dice.h"
 #include "rushes-warp.h"
 
-/* How much of an angle around the subject the camera really travels: flat sheets show their flatness
- * beyond. */
+/* How much of an angle around the subject the camera really travels: flat sheets show their
+ * flatness beyond. */
 #define ORBIT_SHARE 0.62
 
 /* The nearest that the camera comes to a sheet. */
@@ -28,8 +28,9 @@ typedef struct
 /**
  * RushesStage:
  *
- * A toy theatre: painted sheets at different distances, and a camera before them. Painters use coordinates whose
- * origin is the middle of the picture and whose unit is its shorter side. Lives on one thread.
+ * A toy theatre: painted sheets at different distances, and a camera before them. Painters use
+ * coordinates whose origin is the middle of the picture and whose unit is its shorter side.
+ * Lives on one thread.
  */
 struct _RushesStage
 {
@@ -264,7 +265,8 @@ rushes_stage_get_n (RushesStage *self)
   return (int) self->sheets->len;
 }
 
-/* On a way around the subject the camera turns so that the subject stays where it is; on the way to it, too. */
+/* On a way around the subject the camera turns so that the subject stays where it is; on the way
+ * to it, too. */
 static void
 place_eye (Eye                    *eye,
            const RushesStage      *stage,
@@ -299,7 +301,8 @@ map_sheet (double           x,
 
   if (placed->sheet.kind == RUSHES_SHEET_GROUND)
     {
-      /* Where the line of sight meets the ground, written so that it stays finite at the horizon. */
+      /* Where the line of sight meets the ground, written so that it stays finite at the
+       * horizon. */
       double high = MAX (stage->ground - eye->y, 0.05);
       double far = MAX (high + eye->z * t, 0.02);
 

@@ -27,7 +27,8 @@ draw_ball (RushesBrush  *brush,
   cairo_pattern_destroy (fill);
 }
 
-/* A still life of a ball, a ring, a cone and a block: what stands for something that can not be drawn. */
+/* A still life of a ball, a ring, a cone and a block: what stands for something that can not be
+ * drawn. */
 void
 _rushes_subject_shapes (RushesBrush *brush)
 {

@@ -42,7 +42,8 @@ _rushes_subject_shoe (RushesBrush *brush)
   cairo_t *cr = brush->cr;
 
   _rushes_brush_box (brush, -0.90, -0.23, 1.86, 0.23, 0.11);
-  _rushes_brush_shade (brush, brush->paper, rushes_colour_lighten (brush->paper, -0.28), 0, -0.23, 0, 0);
+  _rushes_brush_shade (brush, brush->paper, rushes_colour_lighten (brush->paper, -0.28), 0, -0.23,
+                       0, 0);
   cairo_move_to (cr, -0.86, -0.06);
   cairo_line_to (cr, 0.88, -0.06);
   _rushes_brush_line (brush, brush->accent, 0.024);
@@ -108,7 +109,8 @@ _rushes_subject_cup (RushesBrush *brush)
   cairo_t *cr = brush->cr;
 
   _rushes_brush_ellipse (brush, 0, -0.03, 0.62, 0.07);
-  _rushes_brush_shade (brush, brush->paper, rushes_colour_lighten (brush->paper, -0.3), -0.6, 0, 0.6, 0);
+  _rushes_brush_shade (brush, brush->paper, rushes_colour_lighten (brush->paper, -0.3), -0.6, 0,
+                       0.6, 0);
   cairo_new_sub_path (cr);
   cairo_arc (cr, 0.40, -0.34, 0.16, -1.2, 1.5);
   _rushes_brush_line (brush, brush->dark, 0.07);

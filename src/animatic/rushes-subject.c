@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* How a subject is set: how high it is (in short sides), how far above the ground it hangs, how wide the
- * shadow under it, and how far it moves up and down by itself. */
+/* How a subject is set: how high it is (in short sides), how far above the ground it hangs, how
+ * wide the shadow under it, and how far it moves up and down by itself. */
 static const struct {
   RushesSubjectPainter paint;
   double size;
@@ -151,19 +151,20 @@ draw_shadow (cairo_t             *cr,
              double               y)
 {
   RushesColour shadow = rushes_colour_lighten (palette->ground_near, -0.75);
+  cairo_pattern_t *fill = cairo_pattern_create_radial (0, 0, 0, 0, 0, 1.5);
 
-  for (int i = 0; i < 5; i++)
-    {
-      double spread = 1.0 + 0.13 * i;
-
-      cairo_save (cr);
-      cairo_translate (cr, width * 0.05, y);
-      cairo_scale (cr, width * spread, width * 0.13 * spread);
-      cairo_arc (cr, 0, 0, 1, 0, 2 * G_PI);
-      cairo_restore (cr);
-      rushes_colour_set (cr, shadow, 0.13);
-      cairo_fill (cr);
-    }
+  rushes_colour_stop (fill, 0, shadow, 0.62);
+  rushes_colour_stop (fill, 0.55, shadow, 0.46);
+  rushes_colour_stop (fill, 0.8, shadow, 0.12);
+  rushes_colour_stop (fill, 1, shadow, 0);
+  cairo_save (cr);
+  cairo_translate (cr, width * 0.05, y);
+  cairo_scale (cr, width, width * 0.13);
+  cairo_arc (cr, 0, 0, 1.5, 0, 2 * G_PI);
+  cairo_set_source (cr, fill);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  cairo_pattern_destroy (fill);
 }
 
 /* On water a thing has no shadow but an image, broken by waves. */

@@ -15,8 +15,9 @@
 #define IRIS RUSHES_TRANSITION_IRIS
 #define RISE RUSHES_TRANSITION_RISE
 
-/* In the order of the fields: model; contrast, lift, saturation, warmth, tint; shadows u v, lights u v; grain,
- * its size, vignette; glow, its warmth; leak, its u v; energy, hue, transition. */
+/* In the order of the fields: model; contrast, lift, saturation, warmth, tint; shadows u v,
+ * lights u v; grain, its size, vignette; glow, its warmth; leak, its u v; energy, hue,
+ * transition. */
 static const RushesTreatment treatments[] = {
   { "sora2", 46, 4, 250, 3, 0, 8, -6, -9, 7, 5, 2, 96, 70, 8, 26, -14, 20, 0.90, 0, DISSOLVE },
   { "sora2pro", 78, 0, 236, 0, 0, 10, -9, -7, 6, 4, 1, 128, 96, 4, 0, 0, 0, 0.85, 8, DISSOLVE },
@@ -25,20 +26,28 @@ static const RushesTreatment treatments[] = {
   { "kling_2_6_pro", 84, 0, 330, 6, 2, 2, 2, -4, 4, 2, 1, 70, 30, 6, 0, 0, 0, 1.25, 14, WIPE },
   { "kling_3_pro", 58, 10, 262, 9, 2, 4, 4, -14, 10, 6, 2, 110, 120, 16, 0, 0, 0, 1.05, 22, WIPE },
   { "kling2_5-pro", 66, 4, 300, 2, 0, 0, 0, -2, 2, 4, 1, 60, 20, 4, 0, 0, 0, 1.20, 10, WIPE },
-  { "kling_2_6_motion_control", 60, 2, 280, 0, -3, 4, 0, 0, 0, 2, 1, 60, 20, 0, 0, 0, 0, 1.30, -6, WIPE },
+  { "kling_2_6_motion_control", 60, 2, 280, 0, -3, 4, 0, 0, 0, 2, 1, 60, 20, 0, 0, 0, 0, 1.30, -6,
+    WIPE },
   { "seedance-2", -6, 14, 270, 2, 8, 9, 7, 2, 7, 0, 1, 34, 130, 2, 20, 12, 18, 1.10, 32, IRIS },
-  { "seedance-2-omni", 10, 10, 280, -4, 10, 12, 2, 0, 9, 2, 1, 44, 100, -4, 24, 20, 8, 1.10, 40, IRIS },
-  { "seedance-2-video-edit", 20, 6, 270, 0, 6, 6, 4, 0, 5, 0, 1, 40, 60, 0, 0, 0, 0, 1.00, 32, IRIS },
-  { "grok-imagine-video", 96, 0, 214, -6, -3, 6, -8, -2, 0, 7, 2, 140, 30, 0, 0, 0, 0, 1.20, -30, WIPE },
-  { "gemini-omni-video", 14, 8, 286, 2, 0, 6, -2, -4, 2, 0, 1, 22, 50, 4, 0, 0, 0, 1.00, -24, RISE },
-  { "topaz-video-upscale", 30, 0, 256, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0.80, 0, DISSOLVE },
+  { "seedance-2-omni", 10, 10, 280, -4, 10, 12, 2, 0, 9, 2, 1, 44, 100, -4, 24, 20, 8, 1.10, 40,
+    IRIS },
+  { "seedance-2-video-edit", 20, 6, 270, 0, 6, 6, 4, 0, 5, 0, 1, 40, 60, 0, 0, 0, 0, 1.00, 32,
+    IRIS },
+  { "grok-imagine-video", 96, 0, 214, -6, -3, 6, -8, -2, 0, 7, 2, 140, 30, 0, 0, 0, 0, 1.20, -30,
+    WIPE },
+  { "gemini-omni-video", 14, 8, 286, 2, 0, 6, -2, -4, 2, 0, 1, 22, 50, 4, 0, 0, 0, 1.00, -24,
+    RISE },
+  { "topaz-video-upscale", 30, 0, 256, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0.80, 0,
+    DISSOLVE },
   { "nano-banana-2", 26, 4, 290, 6, 0, 4, -2, -8, 4, 0, 1, 30, 50, 8, 0, 0, 0, 1.00, 12, DISSOLVE },
-  { "nano-banana-pro", 52, 0, 276, 4, 0, 6, -4, -8, 5, 2, 1, 72, 70, 8, 0, 0, 0, 1.00, 16, DISSOLVE },
+  { "nano-banana-pro", 52, 0, 276, 4, 0, 6, -4, -8, 5, 2, 1, 72, 70, 8, 0, 0, 0, 1.00, 16,
+    DISSOLVE },
   { "seedream-4-5", 10, 10, 274, 0, 7, 8, 4, 0, 6, 0, 1, 36, 110, 2, 0, 0, 0, 1.00, 36, IRIS },
   { "z-image", 64, 2, 236, -5, 0, 6, -6, 0, 0, 4, 1, 84, 20, 0, 0, 0, 0, 1.00, -16, WIPE },
   { "gpt-image-2", 36, 6, 262, 7, 0, 4, 0, -10, 6, 2, 1, 48, 60, 8, 0, 0, 0, 1.00, 4, RISE },
   { "grok-imagine", 92, 0, 220, -6, -3, 6, -8, -2, 0, 6, 2, 130, 30, 0, 0, 0, 0, 1.00, -30, WIPE },
-  { "grok-imagine-pro", 84, 0, 232, -4, -2, 8, -8, -4, 2, 4, 1, 120, 50, 2, 0, 0, 0, 1.00, -26, WIPE },
+  { "grok-imagine-pro", 84, 0, 232, -4, -2, 8, -8, -4, 2, 4, 1, 120, 50, 2, 0, 0, 0, 1.00, -26,
+    WIPE },
 };
 
 /* A model that nobody has described yet still looks like itself. */

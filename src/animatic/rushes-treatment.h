@@ -49,8 +49,8 @@ typedef enum
  * @hue: how far scenes turn their palette, in degrees
  * @transition: how it goes from picture to picture
  *
- * What makes the animatics of one model look like each other and unlike another's. It says nothing
- * about how the model's own pictures look.
+ * What makes the animatics of one model look like each other and unlike another's. It says
+ * nothing about how the model's own pictures look.
  */
 typedef struct
 {

@@ -10,11 +10,12 @@
 
 #define CELL RUSHES_WARP_CELL
 
-/* Beyond this many pixels outside a layer a place is as good as anywhere outside; keeps coordinates
- * inside 16.16 numbers. */
+/* Beyond this many pixels outside a layer a place is as good as anywhere outside; keeps
+ * coordinates inside 16.16 numbers. */
 #define FAR_OUTSIDE 4096.0
 
-/* A run of pixels along a row of a cell: 16.16 coordinates of the sample's upper left neighbour. */
+/* A run of pixels along a row of a cell: 16.16 coordinates of the sample's upper left neighbour.
+ * */
 typedef struct
 {
   int u;
@@ -402,9 +403,10 @@ map_row (const RushesLayer *layer,
  * @func: (scope call): says where each place of the frame looks in the layer
  * @user_data: data for @func
  *
- * Draws a layer through any smooth mapping: shifts, turns, perspective, depth. The mapping is asked at the
- * corners of small cells and is linear in between. Outside of an opaque layer its edge goes on; a layer with
- * transparency must leave its outermost two pixels empty, and shows nothing outside.
+ * Draws a layer through any smooth mapping: shifts, turns, perspective, depth. The mapping is
+ * asked at the corners of small cells and is linear in between. Outside of an opaque layer its
+ * edge goes on; a layer with transparency must leave its outermost two pixels empty, and shows
+ * nothing outside.
  */
 void
 rushes_warp_draw (RushesFrame       *frame,

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * RUSHES_WARP_CELL:
  *
- * How many pixels of a frame lie between two points where the mapping is worked out; it is linear in between.
+ * How many pixels of a frame lie between two points where the mapping is worked out; it is
+ * linear in between.
  */
 #define RUSHES_WARP_CELL 16
 
