@@ -491,7 +491,8 @@ paint_peaks (Land *land)
   double h = land->horizon;
 
   paint_ridge (land, 16, h + 0.02, 0.66, 2.3, 0.9, rushes_colour_mix (p->far, p->haze, 0.35), TRUE);
-  paint_ridge (land, 9, h + 0.02, 0.40, 3.0, 0.85, rushes_colour_mix (p->far, p->middle, 0.5), TRUE);
+  paint_ridge (land, 9, h + 0.02, 0.40, 3.0, 0.85, rushes_colour_mix (p->far, p->middle, 0.5),
+               TRUE);
   paint_firs (land, 3.4, h + 0.02, 0.15, 70, rushes_colour_mix (p->middle, p->near, 0.3));
 }
 
@@ -501,8 +502,10 @@ paint_hills (Land *land)
   const RushesPalette *p = land->palette;
   double h = land->horizon;
 
-  paint_ridge (land, 14, h + 0.02, 0.30, 2.2, 0.35, rushes_colour_mix (p->far, p->haze, 0.4), FALSE);
-  paint_ridge (land, 7, h + 0.02, 0.19, 2.8, 0.1, rushes_colour_mix (p->far, p->middle, 0.5), FALSE);
+  paint_ridge (land, 14, h + 0.02, 0.30, 2.2, 0.35, rushes_colour_mix (p->far, p->haze, 0.4),
+               FALSE);
+  paint_ridge (land, 7, h + 0.02, 0.19, 2.8, 0.1, rushes_colour_mix (p->far, p->middle, 0.5),
+               FALSE);
   paint_ridge (land, 3.6, h + 0.02, 0.10, 3.4, 0.05, p->middle, FALSE);
 }
 
