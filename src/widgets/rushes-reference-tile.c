@@ -214,6 +214,22 @@ rushes_reference_tile_set_paintable (RushesReferenceTile *self,
 }
 
 /**
+ * rushes_reference_tile_set_shown_role:
+ * @self: a tile
+ * @role: a role
+ *
+ * Shows what the model makes of the reference, which the reference itself may leave open.
+ */
+void
+rushes_reference_tile_set_shown_role (RushesReferenceTile *self,
+                                      RushesReferenceRole  role)
+{
+  g_return_if_fail (RUSHES_IS_REFERENCE_TILE (self));
+
+  gtk_label_set_label (self->role_label, rushes_reference_role_get_words (role));
+}
+
+/**
  * rushes_reference_tile_set_roles:
  * @self: a tile
  * @roles: (array length=n_roles): roles

@@ -18,6 +18,8 @@ GtkWidget       *rushes_reference_tile_new           (RushesReference           
 RushesReference *rushes_reference_tile_get_reference (RushesReferenceTile       *self);
 void             rushes_reference_tile_set_paintable (RushesReferenceTile       *self,
                                                       GdkPaintable              *paintable);
+void             rushes_reference_tile_set_shown_role (RushesReferenceTile      *self,
+                                                      RushesReferenceRole        role);
 void             rushes_reference_tile_set_roles     (RushesReferenceTile       *self,
                                                       const RushesReferenceRole *roles,
                                                       guint                      n_roles);

@@ -23,7 +23,7 @@ rushes_widgets_ensure_resource (void)
 
   if (g_once_init_enter (&is_registered))
     {
-      g_resources_register (rushes_widgets_get_resource ());
+      rushes_widgets_register_resource ();
       g_once_init_leave (&is_registered, 1);
     }
 }

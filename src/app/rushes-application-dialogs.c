@@ -1,0 +1,118 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <gst/gst.h>
+
+#include "provider/rushes-provider.h"
+#include "util/rushes-redact.h"
+
+#include "rushes-application-private.h"
+#include "rushes-preferences-window.h"
+
+/* Elements without which something of the program does not work. */
+static const char * const wanted_elements[] = {
+  "avdec_h264", "openh264dec", "x264enc", "qtdemux", "mp4mux", "voaacenc", "avenc_aac",
+  "videoconvertscale", "overlaycomposition", "autoaudiosink",
+};
+
+static void
+append_versions (GString *text)
+{
+  g_autofree char *gst = gst_version_string ();
+
+  g_string_append_printf (text, "Rushes %s\n", RUSHES_VERSION);
+  g_string_append_printf (text, "GTK %u.%u.%u, libadwaita %u.%u.%u\n",
+                          gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (), adw_get_major_version (),
+                          adw_get_minor_version (), adw_get_micro_version ());
+  g_string_append_printf (text, "GLib %u.%u.%u, %s\n",
+                          glib_major_version, glib_minor_version, glib_micro_version, gst);
+}
+
+static void
+append_display (GString      *text,
+                RushesWindow *window)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GskRenderer *renderer = NULL;
+
+  if (window != NULL)
+    renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  g_string_append_printf (text, "Display: %s, renderer: %s\n", G_OBJECT_TYPE_NAME (display),
+                          renderer != NULL ? G_OBJECT_TYPE_NAME (renderer) : "none");
+}
+
+static void
+append_plugins (GString *text)
+{
+  g_string_append (text, "GStreamer elements:");
+  for (guint i = 0; i < G_N_ELEMENTS (wanted_elements); i++)
+    {
+      g_autoptr (GstElementFactory) factory = gst_element_factory_find (wanted_elements[i]);
+
+      g_string_append_printf (text, " %s%s", factory != NULL ? "" : "no ", wanted_elements[i]);
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* The text for somebody who looks for a fault: versions, what works with what; no secrets. */
+char *
+_rushes_application_dup_debug_info (RushesApplication *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  RushesProvider *provider = NULL;
+
+  if (self->studio != NULL)
+    provider = rushes_studio_get_provider (self->studio);
+
+  append_versions (text);
+  append_display (text, self->window);
+  g_string_append_printf (text, "Backend: %s\n",
+                          provider != NULL ? rushes_provider_get_id (provider) : "none");
+  g_string_append_printf (text, "Library: %s\n", rushes_paths_get_library_file (self->paths));
+  append_plugins (text);
+
+  return rushes_redact (text->str);
+}
+
+void
+_rushes_application_show_about (RushesApplication *self)
+{
+  g_autofree char *debug_info = NULL;
+  const char *developers[] = { _("The Rushes developers"), NULL };
+  GtkWidget *window;
+
+  /* The window may be asked for before any clip was played. */
+  gst_init (NULL, NULL);
+  debug_info = _rushes_application_dup_debug_info (self);
+  window = adw_about_window_new ();
+  g_object_set (window,
+                "application-icon", RUSHES_APP_ID,
+                "application-name", _("Rushes"),
+                "comments", _("A studio for AI video: one brief, several takes, the best one "
+                              "finished and published."),
+                "debug-info", debug_info,
+                "debug-info-filename", "rushes-debug-info.txt",
+                "developer-name", _("The Rushes developers"),
+                "developers", developers,
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your own name, one a line. */
+                "translator-credits", _("translator-credits"),
+                "version", RUSHES_VERSION,
+                "transient-for", self->window,
+                NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+_rushes_application_show_preferences (RushesApplication *self)
+{
+  GtkWidget *window = rushes_preferences_window_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (window));
+}

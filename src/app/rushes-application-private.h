@@ -1,0 +1,45 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "media/rushes-worker.h"
+#include "store/rushes-library.h"
+#include "studio/rushes-backends.h"
+#include "studio/rushes-studio.h"
+
+#include "rushes-application.h"
+
+G_BEGIN_DECLS
+
+struct _RushesApplication
+{
+  AdwApplication parent_instance;
+
+  RushesPaths *paths;
+  GSettings *settings;
+  RushesLibrary *library;
+  RushesBackends *backends;
+  RushesBackend *backend;
+  RushesWorker *worker;
+  RushesStudio *studio;
+  GCancellable *cancellable;
+  /* A weak pointer: GTK owns its windows. */
+  RushesWindow *window;
+
+  /* The backend that --backend named, or NULL. */
+  char *wanted_backend;
+};
+
+/* Library, backend and studio: rushes-application-studio.c. */
+void        _rushes_application_open_library (RushesApplication *self);
+void        _rushes_application_use_backend  (RushesApplication *self,
+                                              const char        *name);
+
+/* About, preferences: rushes-application-dialogs.c. */
+void        _rushes_application_show_about       (RushesApplication *self);
+void        _rushes_application_show_preferences (RushesApplication *self);
+char       *_rushes_application_dup_debug_info   (RushesApplication *self);
+
+G_END_DECLS

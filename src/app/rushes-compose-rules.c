@@ -1,0 +1,449 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-compose-rules.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "util/rushes-json.h"
+#include "util/rushes-money.h"
+
+/* What a brief needs that the choice of a model depends on. */
+typedef struct
+{
+  guint n_images;
+  guint n_videos;
+  guint n_sounds;
+} Needs;
+
+/* The first line whose minimums a brief reaches names the model. A picture may show a face, so
+ * until somebody has looked it goes to the model that keeps faces. */
+static const struct
+{
+  Needs at_least;
+  const char *model;
+} defaults[] = {
+  { { 0, 1, 0 }, "seedance-2-video-edit" },
+  { { 0, 0, 1 }, "seedance-2-omni" },
+  { { 3, 0, 0 }, "seedance-2-omni" },
+  { { 2, 0, 0 }, "seedance-2" },
+  { { 1, 0, 0 }, "kling_3_pro" },
+  { { 0, 0, 0 }, "sora2" },
+};
+
+static Needs
+count_needs (RushesBrief *brief)
+{
+  GListModel *references = rushes_brief_get_references (brief);
+  Needs needs = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (references); i++)
+    {
+      g_autoptr (RushesReference) reference = g_list_model_get_item (references, i);
+      RushesMediaKind kind = rushes_reference_get_kind (reference);
+
+      needs.n_images += kind == RUSHES_MEDIA_KIND_IMAGE;
+      needs.n_videos += kind == RUSHES_MEDIA_KIND_VIDEO;
+      needs.n_sounds += kind == RUSHES_MEDIA_KIND_AUDIO;
+    }
+
+  return needs;
+}
+
+static RushesModelCard *
+find_card (GListModel *cards,
+           const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
+    {
+      g_autoptr (RushesModelCard) card = g_list_model_get_item (cards, i);
+
+      /* The list keeps it. */
+      if (g_str_equal (rushes_model_card_get_key (card), key))
+        return card;
+    }
+
+  return NULL;
+}
+
+/* Chooses the model that shoots a brief when nobody said which: by what references it has, of
+ * the models that are offered. */
+const char *
+rushes_compose_choose_model (RushesBrief *brief,
+                             GListModel  *cards)
+{
+  Needs needs;
+
+  g_return_val_if_fail (RUSHES_IS_BRIEF (brief), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (cards), NULL);
+
+  needs = count_needs (brief);
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    {
+      const Needs *least = &defaults[i].at_least;
+      RushesModelCard *card = find_card (cards, defaults[i].model);
+      g_autofree char *reason = NULL;
+
+      if (card == NULL || needs.n_images < least->n_images ||
+          needs.n_videos < least->n_videos || needs.n_sounds < least->n_sounds)
+        continue;
+
+      reason = rushes_compose_exclude (card, brief);
+      if (reason == NULL)
+        return rushes_model_card_get_key (card);
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
+    {
+      g_autoptr (RushesModelCard) card = g_list_model_get_item (cards, i);
+      g_autofree char *reason = rushes_compose_exclude (card, brief);
+
+      if (reason == NULL)
+        return rushes_model_card_get_key (card);
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_range (JsonObject *schema,
+             JsonNode   *value)
+{
+  GType type = json_node_get_value_type (value);
+  double number;
+
+  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
+    return TRUE;
+
+  number = json_node_get_double (value);
+
+  return number >= rushes_json_get_double (schema, "minimum", number) &&
+         number <= rushes_json_get_double (schema, "maximum", number);
+}
+
+static gboolean
+allows (JsonObject *schema,
+        JsonNode   *value)
+{
+  JsonArray *values = rushes_json_get_array (schema, "enum");
+
+  for (guint i = 0; values != NULL && i < json_array_get_length (values); i++)
+    if (json_node_equal (json_array_get_element (values, i), value))
+      return TRUE;
+
+  return values == NULL && is_in_range (schema, value);
+}
+
+static JsonObject *
+copy_object (JsonObject *object)
+{
+  JsonObject *copy = json_object_new ();
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    json_object_set_member (copy, l->data,
+                            json_node_copy (json_object_get_member (object, l->data)));
+
+  return copy;
+}
+
+/* Keeps of the enumeration of @schema what @other allows. */
+static gboolean
+narrow_enum (JsonObject *schema,
+             JsonArray  *values,
+             JsonObject *other)
+{
+  JsonArray *both = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (values); i++)
+    {
+      JsonNode *value = json_array_get_element (values, i);
+
+      if (allows (other, value))
+        json_array_add_element (both, json_node_copy (value));
+    }
+
+  json_object_set_array_member (schema, "enum", both);
+
+  return json_array_get_length (both) > 0;
+}
+
+static gboolean
+narrow_range (JsonObject *schema,
+              JsonObject *other)
+{
+  double minimum = MAX (rushes_json_get_double (schema, "minimum", -G_MAXDOUBLE),
+                        rushes_json_get_double (other, "minimum", -G_MAXDOUBLE));
+  double maximum = MIN (rushes_json_get_double (schema, "maximum", G_MAXDOUBLE),
+                        rushes_json_get_double (other, "maximum", G_MAXDOUBLE));
+
+  if (minimum > -G_MAXDOUBLE)
+    json_object_set_double_member (schema, "minimum", minimum);
+  if (maximum < G_MAXDOUBLE)
+    json_object_set_double_member (schema, "maximum", maximum);
+
+  return minimum <= maximum;
+}
+
+/* Makes of @schema what both allow; %FALSE if that is nothing. */
+static gboolean
+narrow (JsonObject *schema,
+        JsonObject *other)
+{
+  JsonArray *own_values = rushes_json_get_array (schema, "enum");
+  JsonArray *other_values = rushes_json_get_array (other, "enum");
+
+  if (own_values != NULL)
+    return narrow_enum (schema, own_values, other);
+  if (other_values != NULL)
+    {
+      g_autoptr (JsonObject) range = copy_object (schema);
+
+      json_object_set_array_member (schema, "enum", json_array_ref (other_values));
+      return narrow_enum (schema, other_values, range);
+    }
+
+  return narrow_range (schema, other);
+}
+
+static gboolean
+merge_one (JsonObject  *merged,
+           const char  *name,
+           JsonObject  *schema,
+           char       **conflict)
+{
+  JsonObject *found = rushes_json_get_object (merged, name);
+
+  if (found == NULL)
+    {
+      json_object_set_object_member (merged, name, copy_object (schema));
+      return TRUE;
+    }
+  if (narrow (found, schema))
+    return TRUE;
+
+  if (conflict != NULL && *conflict == NULL)
+    *conflict = g_strdup (name);
+
+  return FALSE;
+}
+
+/* The parameters that all of @cards have or do not mind: each with the values that those allow that
+ * have it. Gives the "properties" of a schema, or %NULL and the parameter on which they differ. */
+JsonObject *
+rushes_compose_merge_schemas (GPtrArray  *cards,
+                              char      **conflict)
+{
+  g_autoptr (JsonObject) merged = json_object_new ();
+
+  g_return_val_if_fail (cards != NULL, NULL);
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      JsonObject *params = rushes_model_card_get_params (g_ptr_array_index (cards, i));
+      JsonObject *properties = rushes_json_get_object (params, "properties");
+      g_autoptr (GList) names = properties != NULL ? json_object_get_members (properties) : NULL;
+
+      for (GList *l = names; l != NULL; l = l->next)
+        if (!merge_one (merged, l->data, json_object_get_object_member (properties, l->data),
+                        conflict))
+          return NULL;
+    }
+
+  return g_steal_pointer (&merged);
+}
+
+/* The value of an enumeration that is nearest to a number, or its first. */
+static JsonNode *
+find_nearest (JsonArray *values,
+              JsonNode  *wanted)
+{
+  JsonNode *nearest = json_array_get_element (values, 0);
+  double target;
+
+  if (json_node_get_value_type (wanted) == G_TYPE_STRING)
+    return json_node_copy (nearest);
+
+  target = json_node_get_double (wanted);
+  for (guint i = 1; i < json_array_get_length (values); i++)
+    {
+      JsonNode *value = json_array_get_element (values, i);
+
+      if (fabs (json_node_get_double (value) - target) <
+          fabs (json_node_get_double (nearest) - target))
+        nearest = value;
+    }
+
+  return json_node_copy (nearest);
+}
+
+static JsonNode *
+fit_value (JsonObject *schema,
+           JsonNode   *wanted)
+{
+  JsonArray *values = rushes_json_get_array (schema, "enum");
+  JsonNode *fitted;
+  double number;
+
+  if (allows (schema, wanted))
+    return json_node_copy (wanted);
+  if (values != NULL)
+    return json_array_get_length (values) > 0 ? find_nearest (values, wanted) : NULL;
+
+  number = json_node_get_double (wanted);
+  number = CLAMP (number, rushes_json_get_double (schema, "minimum", number),
+                  rushes_json_get_double (schema, "maximum", number));
+  fitted = json_node_new (JSON_NODE_VALUE);
+  if (g_str_equal (rushes_json_get_string (schema, "type", "number"), "integer"))
+    json_node_set_int (fitted, llround (number));
+  else
+    json_node_set_double (fitted, number);
+
+  return fitted;
+}
+
+/* Brings parameters to what a schema allows: the nearest value where one is not, the default where
+ * there is none; what the schema does not know goes. */
+JsonObject *
+rushes_compose_fit_params (JsonObject *properties,
+                           JsonObject *params)
+{
+  JsonObject *fitted = json_object_new ();
+  g_autoptr (GList) names = NULL;
+
+  g_return_val_if_fail (properties != NULL, NULL);
+
+  names = json_object_get_members (properties);
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      JsonObject *schema = json_object_get_object_member (properties, l->data);
+      JsonNode *wanted = params != NULL ? json_object_get_member (params, l->data) : NULL;
+      JsonNode *value = NULL;
+
+      if (wanted == NULL)
+        wanted = json_object_get_member (schema, "default");
+      if (wanted != NULL && JSON_NODE_HOLDS_VALUE (wanted))
+        value = fit_value (schema, wanted);
+      if (value != NULL)
+        json_object_set_member (fitted, l->data, value);
+    }
+
+  return fitted;
+}
+
+/* The gateway's name of the parameter in front of the sentence helps a script, not a person. */
+static char *
+strip_parameter (const char *message)
+{
+  static const char prefix[] = "“attachmentMediaIds”: ";
+
+  return g_strdup (g_str_has_prefix (message, prefix) ? message + strlen (prefix) : message);
+}
+
+/* Says why a model can not shoot a brief whatever its parameters are; %NULL if it can. A brief
+ * without words excludes nobody: they are still to come. */
+char *
+rushes_compose_exclude (RushesModelCard *card,
+                        RushesBrief     *brief)
+{
+  g_autoptr (RushesBrief) copy = NULL;
+  g_autoptr (JsonObject) no_params = json_object_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *prompt = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_MODEL_CARD (card), NULL);
+  g_return_val_if_fail (RUSHES_IS_BRIEF (brief), NULL);
+
+  copy = rushes_brief_copy (brief);
+  rushes_brief_set_params (copy, no_params);
+  prompt = g_strdup (rushes_brief_get_prompt (brief));
+  if (prompt == NULL || g_strstrip (prompt)[0] == '\0')
+    rushes_brief_set_prompt (copy, "…");
+  if (rushes_model_card_check_brief (card, copy, &error))
+    return NULL;
+
+  return strip_parameter (error->message);
+}
+
+gint64
+rushes_compose_estimate (RushesModelCard *card,
+                         JsonObject      *params)
+{
+  g_autoptr (JsonObject) picked = NULL;
+  g_autoptr (JsonObject) filled = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_MODEL_CARD (card), RUSHES_MONEY_UNKNOWN);
+
+  picked = rushes_model_card_pick_params (card, params);
+  filled = rushes_model_card_fill_params (card, picked);
+
+  return rushes_model_card_estimate (card, filled);
+}
+
+static gboolean
+is_free (GArray              *used,
+         const RushesModelSlot *slots,
+         guint                index)
+{
+  return g_array_index (used, guint, index) < slots[index].max;
+}
+
+/* Puts a reference into the first free slot that takes it. */
+static RushesReferenceRole
+place (GArray                *used,
+       const RushesModelSlot *slots,
+       guint                  n_slots,
+       RushesReference       *reference)
+{
+  RushesReferenceRole role = rushes_reference_get_role (reference);
+  RushesMediaKind kind = rushes_reference_get_kind (reference);
+
+  for (guint i = 0; i < n_slots; i++)
+    {
+      if (slots[i].kind != kind || !is_free (used, slots, i) ||
+          (role != RUSHES_REFERENCE_ROLE_AUTO && slots[i].role != role))
+        continue;
+
+      g_array_index (used, guint, i)++;
+      return slots[i].role;
+    }
+
+  return role;
+}
+
+/* What the model makes of the reference at @position: roles that were chosen take their slots
+ * first, the others the slots that are left, in order. */
+RushesReferenceRole
+rushes_compose_effective_role (RushesModelCard *card,
+                               RushesBrief     *brief,
+                               guint            position)
+{
+  GListModel *references = rushes_brief_get_references (brief);
+  guint n_slots;
+  const RushesModelSlot *slots = rushes_model_card_get_slots (card, &n_slots);
+  g_autoptr (GArray) used = g_array_sized_new (FALSE, TRUE, sizeof (guint), n_slots);
+  RushesReferenceRole found = RUSHES_REFERENCE_ROLE_AUTO;
+
+  g_array_set_size (used, n_slots);
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < g_list_model_get_n_items (references); i++)
+      {
+        g_autoptr (RushesReference) reference = g_list_model_get_item (references, i);
+        gboolean is_auto = rushes_reference_get_role (reference) == RUSHES_REFERENCE_ROLE_AUTO;
+        RushesReferenceRole role;
+
+        if (is_auto != (pass == 1))
+          continue;
+
+        role = place (used, slots, n_slots, reference);
+        if (i == position)
+          found = role;
+      }
+
+  return found;
+}

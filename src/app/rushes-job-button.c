@@ -1,0 +1,328 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-job-button.h"
+
+#include <glib/gi18n.h>
+
+#include "provider/rushes-provider.h"
+#include "util/rushes-money.h"
+#include "util/rushes-time.h"
+
+#include "rushes-job-row.h"
+#include "rushes-list-watch.h"
+#include "rushes-words.h"
+
+/* How long a job that ended stays in the list. */
+#define FADE_MS 8000
+
+/**
+ * RushesJobButton:
+ *
+ * How many jobs run and what was spent today; opens the list of the jobs. Shows the takes of all
+ * shots and all posts of the studio's library. Lives on the main thread.
+ */
+struct _RushesJobButton
+{
+  AdwBin parent_instance;
+
+  RushesStudio *studio;
+  GListModel *jobs;
+  GtkFilterListModel *shown_jobs;
+  GtkCustomFilter *filter;
+  RushesListWatch *watch;
+
+  guint n_jobs;
+  guint fade_id;
+
+  GtkMenuButton *button;
+  GtkWidget *spinner;
+  GtkLabel *count_label;
+  GtkLabel *money_label;
+  GtkLabel *day_label;
+  GtkStack *stack;
+  GtkListView *list;
+};
+
+G_DEFINE_FINAL_TYPE (RushesJobButton, rushes_job_button, ADW_TYPE_BIN)
+
+static gboolean
+is_running (gpointer item)
+{
+  RushesTakeState state;
+
+  if (RUSHES_IS_POST (item))
+    {
+      RushesPostState post_state = rushes_post_get_state (item);
+
+      return !rushes_post_state_is_final (post_state) &&
+             post_state != RUSHES_POST_STATE_DRAFT &&
+             post_state != RUSHES_POST_STATE_SCHEDULED &&
+             post_state != RUSHES_POST_STATE_UNKNOWN;
+    }
+
+  state = rushes_take_get_state (item);
+
+  return !rushes_take_state_is_final (state) &&
+         state != RUSHES_TAKE_STATE_DRAFT &&
+         state != RUSHES_TAKE_STATE_UNKNOWN;
+}
+
+static gboolean
+has_just_ended (gpointer item)
+{
+  return RUSHES_IS_TAKE (item) &&
+         rushes_take_get_finished_at (item) > rushes_time_now_ms () - FADE_MS;
+}
+
+static gboolean
+is_shown (gpointer item,
+          gpointer user_data)
+{
+  return is_running (item) || has_just_ended (item);
+}
+
+static gint64
+get_midnight_ms (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) midnight = NULL;
+
+  midnight = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
+                                    g_date_time_get_day_of_month (now), 0, 0, 0);
+
+  return g_date_time_to_unix (midnight) * 1000;
+}
+
+/* What a take costs as far as is known: what was charged, else what was held for it. */
+static gint64
+get_cost (RushesTake *take)
+{
+  gint64 charged = rushes_take_get_charged (take);
+  gint64 estimated = rushes_take_get_estimated (take);
+
+  if (charged != RUSHES_MONEY_UNKNOWN)
+    return charged;
+  if (is_running (take) || rushes_take_get_state (take) == RUSHES_TAKE_STATE_UNKNOWN)
+    return estimated != RUSHES_MONEY_UNKNOWN ? estimated : 0;
+
+  return 0;
+}
+
+static void
+update_money (RushesJobButton *self)
+{
+  RushesProvider *provider = rushes_studio_get_provider (self->studio);
+  gboolean is_play_money = provider != NULL && rushes_provider_is_sandbox (provider);
+  gint64 midnight = get_midnight_ms ();
+  gint64 sum = 0;
+  g_autofree char *amount = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *day = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->jobs); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (self->jobs, i);
+
+      if (RUSHES_IS_TAKE (item) && rushes_take_get_created_at (RUSHES_TAKE (item)) >= midnight)
+        sum += get_cost (RUSHES_TAKE (item));
+    }
+
+  amount = rushes_money_to_string (sum);
+  text = rushes_words_for_money (sum, is_play_money);
+  /* Translators: %s is an amount of money. */
+  day = g_strdup_printf (_("Today: %s"), text);
+  gtk_label_set_label (self->money_label, amount);
+  gtk_widget_set_visible (GTK_WIDGET (self->money_label), sum > 0);
+  gtk_label_set_label (self->day_label, day);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), day);
+}
+
+static gboolean
+fade_cb (gpointer user_data);
+
+static void
+update (RushesJobButton *self)
+{
+  guint n_fading = 0;
+  g_autofree char *count = NULL;
+
+  self->n_jobs = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (self->jobs); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (self->jobs, i);
+
+      if (is_running (item))
+        self->n_jobs++;
+      else if (has_just_ended (item))
+        n_fading++;
+    }
+
+  count = g_strdup_printf ("%u", self->n_jobs);
+  gtk_label_set_label (self->count_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->n_jobs > 0);
+  g_object_set (self->spinner, "spinning", self->n_jobs > 0, "visible", self->n_jobs > 0, NULL);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_stack_set_visible_child_name (self->stack, self->n_jobs + n_fading > 0 ? "jobs" : "nothing");
+  update_money (self);
+
+  if (n_fading > 0 && self->fade_id == 0)
+    self->fade_id = g_timeout_add (FADE_MS + 100, fade_cb, self);
+}
+
+static gboolean
+fade_cb (gpointer user_data)
+{
+  RushesJobButton *self = user_data;
+
+  self->fade_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+map_to_takes (gpointer item,
+              gpointer user_data)
+{
+  g_autoptr (RushesShot) shot = item;
+
+  return g_object_ref (rushes_shot_get_takes (shot));
+}
+
+/* One list of all takes and all posts. */
+static GListModel *
+make_jobs (RushesLibrary *library)
+{
+  GListModel *shots = rushes_library_get_shots (library);
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_autoptr (GtkMapListModel) lists_of_takes = NULL;
+  g_autoptr (GtkFlattenListModel) takes = NULL;
+
+  lists_of_takes = gtk_map_list_model_new (g_object_ref (shots), map_to_takes, NULL, NULL);
+  takes = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (lists_of_takes)));
+  g_list_store_append (lists, takes);
+  g_list_store_append (lists, rushes_library_get_posts (library));
+
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (lists))));
+}
+
+static void
+setup_row_cb (RushesJobButton *self,
+              GtkListItem     *item)
+{
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, rushes_job_row_new ());
+}
+
+static void
+bind_row_cb (RushesJobButton *self,
+             GtkListItem     *item)
+{
+  rushes_job_row_set_job (RUSHES_JOB_ROW (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item), self->studio);
+}
+
+static void
+unbind_row_cb (RushesJobButton *self,
+               GtkListItem     *item)
+{
+  rushes_job_row_set_job (RUSHES_JOB_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+}
+
+static void
+rushes_job_button_dispose (GObject *object)
+{
+  RushesJobButton *self = RUSHES_JOB_BUTTON (object);
+
+  g_clear_handle_id (&self->fade_id, g_source_remove);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->jobs);
+  g_clear_object (&self->shown_jobs);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->studio);
+
+  G_OBJECT_CLASS (rushes_job_button_parent_class)->dispose (object);
+}
+
+static void
+rushes_job_button_class_init (RushesJobButtonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rushes_job_button_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/rushes/Rushes/ui/rushes-job-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, button);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, count_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, money_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, day_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, stack);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, list);
+}
+
+static void
+rushes_job_button_init (RushesJobButton *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->filter = gtk_custom_filter_new (is_shown, NULL, NULL);
+  self->shown_jobs = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
+  self->watch = rushes_list_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown_jobs)));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+GtkWidget *
+rushes_job_button_new (void)
+{
+  return g_object_new (RUSHES_TYPE_JOB_BUTTON, NULL);
+}
+
+void
+rushes_job_button_set_studio (RushesJobButton *self,
+                              RushesStudio    *studio)
+{
+  g_return_if_fail (RUSHES_IS_JOB_BUTTON (self));
+  g_return_if_fail (studio == NULL || RUSHES_IS_STUDIO (studio));
+
+  if (!g_set_object (&self->studio, studio))
+    return;
+
+  g_clear_object (&self->jobs);
+  if (studio != NULL)
+    self->jobs = make_jobs (rushes_studio_get_library (studio));
+  rushes_list_watch_set_model (self->watch, self->jobs);
+  gtk_filter_list_model_set_model (self->shown_jobs, self->jobs);
+}
+
+guint
+rushes_job_button_get_n_jobs (RushesJobButton *self)
+{
+  g_return_val_if_fail (RUSHES_IS_JOB_BUTTON (self), 0);
+
+  return self->n_jobs;
+}
+
+void
+rushes_job_button_popup (RushesJobButton *self)
+{
+  g_return_if_fail (RUSHES_IS_JOB_BUTTON (self));
+
+  gtk_menu_button_popup (self->button);
+}
