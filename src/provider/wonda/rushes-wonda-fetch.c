@@ -20,6 +20,7 @@ typedef struct
 {
   RushesRest             *rest;
   char                   *media_id;
+  char                   *url;
   char                   *path;
   RushesHttpProgressFunc  progress;
   gpointer                progress_data;
@@ -33,6 +34,7 @@ fetch_free (gpointer data)
 
   g_object_unref (self->rest);
   g_free (self->media_id);
+  g_free (self->url);
   g_free (self->path);
   g_free (self);
 }
@@ -74,8 +76,7 @@ check_url (Fetch       *self,
 {
   const char *base_url = rushes_rest_get_base_url (self->rest);
 
-  if (!rushes_origin_is_loopback (url) ||
-      (base_url != NULL && rushes_origin_is_loopback (base_url)))
+  if (!rushes_origin_is_loopback (url) || rushes_origin_is_loopback (base_url))
     return TRUE;
 
   g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_BAD_REPLY,
@@ -157,6 +158,31 @@ ask_for_url (GTask *task)
                           g_task_get_cancellable (task), described_cb, task);
 }
 
+static void
+begin (GTask *task)
+{
+  Fetch *self = g_task_get_task_data (task);
+
+  if (self->url != NULL)
+    download (task, self->url);
+  else
+    ask_for_url (task);
+}
+
+static void
+resolved_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (rushes_rest_resolve_finish (RUSHES_REST (source), result, &error))
+    begin (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
 /**
  * rushes_wonda_fetch_async:
  * @rest: the gateway
@@ -198,6 +224,7 @@ rushes_wonda_fetch_async (RushesRest             *rest,
   self = g_new0 (Fetch, 1);
   self->rest = g_object_ref (rest);
   self->media_id = g_strdup (media_id);
+  self->url = g_strdup (url);
   self->path = g_strdup (path);
   self->progress = progress;
   self->progress_data = progress_data;
@@ -205,10 +232,10 @@ rushes_wonda_fetch_async (RushesRest             *rest,
 
   if (media_id != NULL && !rushes_rest_check_id (media_id, &error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (url != NULL)
-    download (g_steal_pointer (&task), url);
+  else if (rushes_rest_get_base_url (rest) == NULL)
+    rushes_rest_resolve_async (rest, cancellable, resolved_cb, g_steal_pointer (&task));
   else
-    ask_for_url (g_steal_pointer (&task));
+    begin (g_steal_pointer (&task));
 }
 
 /**
