@@ -200,7 +200,8 @@ test_job_outputs (void)
   g_autoptr (RushesJobStatus) inference =
     read_job ("{\"status\":\"succeeded\",\"costMicrodollars\":1250000,\"outputs\":["
               "{\"outputKey\":\"transcript\",\"media\":null,\"outputValue\":\"t\"},"
-              "{\"media\":{\"mediaId\":\"m1\",\"url\":\"https://h/a.mp4\",\"mimeType\":\"video/mp4\"}},"
+              "{\"media\":{\"mediaId\":\"m1\",\"url\":\"https://h/a.mp4\","
+              "\"mimeType\":\"video/mp4\"}},"
               "{\"media\":{\"mediaId\":\"m2\",\"url\":\"https://h/b.mp4\"}}]}");
   g_autoptr (RushesJobStatus) editor =
     read_job ("{\"status\":\"succeeded\",\"outputs\":[{\"mediaId\":\"m3\",\"url\":\"u\"}]}");
