@@ -10,5 +10,9 @@ G_BEGIN_DECLS
 
 GdkPixbuf *rushes_webp_load (const char  *path,
                              GError     **error);
+gboolean   rushes_webp_save (GdkPixbuf   *pixbuf,
+                             char       **bytes,
+                             gsize       *length,
+                             GError     **error);
 
 G_END_DECLS

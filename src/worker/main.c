@@ -21,6 +21,7 @@ static const RushesWorkerVerb verbs[] = {
   { "verify", rushes_worker_verify, 2048, 600, 64 },
   { "animatic", rushes_worker_animatic, 6144, 1800, 2048 },
   { "still", rushes_worker_still, 4096, 300, 256 },
+  { "render", rushes_worker_render, 6144, 7200, 8192 },
 };
 
 /* Looking at every plugin takes seconds: it is done once a build, not once a throw-away home. */

@@ -49,14 +49,29 @@ pad_added_cb (GstElement *decoder,
     probing->audio = g_object_ref (target);
 }
 
-static gboolean
-is_animatic (GstTagList *tags)
+/* Any tag may carry the mark; what stands before it is no part of it. */
+static void
+find_mark (const GstTagList *tags,
+           const char       *name,
+           gpointer          user_data)
 {
-  g_autofree char *text = tags != NULL ? gst_tag_list_to_string (tags) : NULL;
+  RushesMediaFacts *facts = user_data;
+  const char *text = NULL;
+  const char *mark;
+  const char *end;
 
-  /* The mark has no character that this form escapes except its blank. */
-  return text != NULL && (strstr (text, RUSHES_ANIMATIC_MARK) != NULL ||
-                          strstr (text, "Sandbox\\ animatic") != NULL);
+  if (gst_tag_get_type (name) != G_TYPE_STRING ||
+      !gst_tag_list_peek_string_index (tags, name, 0, &text))
+    return;
+
+  mark = strstr (text, RUSHES_ANIMATIC_MARK);
+  if (mark == NULL || facts->is_animatic)
+    return;
+
+  facts->is_animatic = TRUE;
+  g_strlcpy (facts->mark, mark, sizeof facts->mark);
+  if (!g_utf8_validate (facts->mark, -1, &end))
+    facts->mark[end - facts->mark] = '\0';
 }
 
 static gboolean
@@ -160,7 +175,8 @@ probe_pipeline (Probing           *probing,
     read_video_caps (facts, probing->video, tags);
   if (gst_element_query_duration (probing->pipeline, GST_FORMAT_TIME, &duration) && duration > 0)
     facts->duration_ms = (duration + 500000) / 1000000;
-  facts->is_animatic = is_animatic (tags);
+  if (tags != NULL)
+    gst_tag_list_foreach (tags, find_mark, facts);
 
   return TRUE;
 }
@@ -220,6 +236,7 @@ rushes_media_facts_probe (const char        *path,
       found.width = image.width;
       found.height = image.height;
       found.is_animatic = image.is_animatic;
+      g_strlcpy (found.mark, RUSHES_ANIMATIC_MARK, sizeof found.mark);
     }
   else if (!probe_stream (path, &found, cancellable, error))
     return FALSE;

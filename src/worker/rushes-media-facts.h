@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @frames: how many, -1 if not known without decoding
  * @has_audio: whether there is sound
  * @is_animatic: whether the file says that the sandbox drew it
+ * @mark: in what words
  *
  * What is known of a media file.
  */
@@ -37,6 +38,7 @@ typedef struct
   gint64           frames;
   gboolean         has_audio;
   gboolean         is_animatic;
+  char             mark[128];
 } RushesMediaFacts;
 
 gboolean    rushes_media_facts_probe   (const char          *path,

@@ -18,6 +18,9 @@ JsonObject *rushes_worker_still     (RushesWorkerJob  *job,
 JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_render    (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_thumbnail (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
