@@ -135,7 +135,8 @@ static void
 test_too_large (Fixture       *fixture,
                 gconstpointer  data)
 {
-  static const char unbounded[] = "HTTP/1.1 200 OK\r\n\r\n" PNG_HEAD "123456789012345678901234567890";
+  static const char unbounded[] = "HTTP/1.1 200 OK\r\n\r\n"
+                                  PNG_HEAD "123456789012345678901234567890";
   g_autofree char *url = make_url (fixture, "/x.png");
 
   rushes_safe_fetch_set_limit (fixture->fetch, 20);
