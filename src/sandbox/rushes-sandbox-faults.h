@@ -24,7 +24,8 @@ typedef struct
 } RushesSandboxRow;
 
 /* What is to go wrong, as `name` or `name=value`, in the order in which it was asked for. A list
- * of strings with commas between, so that a job's row can keep it. docs/sandbox.md has the names. */
+ * of strings with commas between, so that a job's row can keep it. docs/sandbox.md has their
+ * names. */
 typedef struct _RushesSandboxFaults RushesSandboxFaults;
 
 RushesSandboxFaults    *rushes_sandbox_faults_new       (void);

@@ -34,16 +34,17 @@ typedef struct
 /* Reads `multipart/form-data` as it comes in and keeps no more of it than a boundary is long. */
 typedef struct _RushesSandboxMultipart RushesSandboxMultipart;
 
-RushesSandboxMultipart *rushes_sandbox_multipart_new    (const char                         *boundary,
-                                                         const RushesSandboxMultipartFuncs  *funcs,
-                                                         gpointer                            user_data);
-void                    rushes_sandbox_multipart_free   (RushesSandboxMultipart  *self);
-gboolean                rushes_sandbox_multipart_feed   (RushesSandboxMultipart  *self,
-                                                         const guint8            *data,
-                                                         gsize                    length,
-                                                         GError                 **error);
-gboolean                rushes_sandbox_multipart_finish (RushesSandboxMultipart  *self,
-                                                         GError                 **error);
+RushesSandboxMultipart *
+         rushes_sandbox_multipart_new    (const char                         *boundary,
+                                          const RushesSandboxMultipartFuncs  *funcs,
+                                          gpointer                            user_data);
+void     rushes_sandbox_multipart_free   (RushesSandboxMultipart             *self);
+gboolean rushes_sandbox_multipart_feed   (RushesSandboxMultipart             *self,
+                                          const guint8                       *data,
+                                          gsize                               length,
+                                          GError                            **error);
+gboolean rushes_sandbox_multipart_finish (RushesSandboxMultipart             *self,
+                                          GError                            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesSandboxMultipart, rushes_sandbox_multipart_free)
 
