@@ -22,6 +22,7 @@ static const RushesWorkerVerb verbs[] = {
   { "animatic", rushes_worker_animatic, 6144, 1800, 2048 },
   { "still", rushes_worker_still, 4096, 300, 256 },
   { "render", rushes_worker_render, 6144, 7200, 8192 },
+  { "sheet", rushes_worker_sheet, 3072, 300, 256 },
 };
 
 /* Looking at every plugin takes seconds: it is done once a build, not once a throw-away home. */

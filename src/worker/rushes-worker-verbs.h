@@ -21,6 +21,9 @@ JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
 JsonObject *rushes_worker_render    (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_sheet     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_thumbnail (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
