@@ -34,6 +34,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_sandbox_reset,
   &rushes_cli_sandbox_env,
   &rushes_cli_sandbox_link,
+  &rushes_cli_doctor,
   &rushes_cli_completion,
   NULL
 };

@@ -16,26 +16,24 @@
 
 #define KEY "api-key"
 
-static gboolean
-fail_name (RushesSettings  *settings,
-           const char      *name,
-           GError         **error)
-{
-  g_auto (GStrv) keys = rushes_settings_list_keys (settings);
-  g_autofree char *list = g_strjoinv (", ", keys);
+/* What can be set; a name that is not among them is a slip. */
+static const char * const names[] = {
+  RUSHES_SETTING_BACKEND, RUSHES_SETTING_BASE_URL, RUSHES_SETTING_DEFAULT_ACCOUNT, NULL
+};
 
+static gboolean
+check_name (const char  *name,
+            GError     **error)
+{
+  g_autofree char *list = NULL;
+
+  if (g_strv_contains (names, name))
+    return TRUE;
+
+  list = g_strjoinv (", ", (GStrv) names);
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                _("There is no setting “%s”. There are: %s, %s"), name, KEY, list);
   return FALSE;
-}
-
-static gboolean
-is_known (RushesSettings *settings,
-          const char     *name)
-{
-  g_auto (GStrv) keys = rushes_settings_list_keys (settings);
-
-  return g_strv_contains ((const char * const *) keys, name);
 }
 
 static gboolean
@@ -61,8 +59,8 @@ run_get (RushesCli  *cli,
   if (g_str_equal (name, KEY))
     return fail_secret (error);
 
-  if (!is_known (settings, name))
-    return fail_name (settings, name, error);
+  if (!check_name (name, error))
+    return FALSE;
 
   value = rushes_settings_get (settings, name);
   if (value == NULL)
@@ -106,8 +104,8 @@ run_set (RushesCli  *cli,
   if (g_str_equal (name, KEY))
     return set_key (cli, value, error);
 
-  if (!is_known (settings, name))
-    return fail_name (settings, name, error);
+  if (!check_name (name, error))
+    return FALSE;
 
   if (g_str_equal (name, RUSHES_SETTING_BASE_URL) && value[0] != '\0')
     {
@@ -125,20 +123,18 @@ run_list (RushesCli  *cli,
 {
   RushesSettings *settings = rushes_cli_open_settings (cli, error);
   g_autoptr (JsonObject) object = json_object_new ();
-  g_auto (GStrv) keys = NULL;
 
   if (settings == NULL)
     return FALSE;
 
-  keys = rushes_settings_list_keys (settings);
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; names[i] != NULL; i++)
     {
-      const char *value = rushes_settings_get (settings, keys[i]);
+      const char *value = rushes_settings_get (settings, names[i]);
 
       if (value != NULL)
-        json_object_set_string_member (object, keys[i], value);
+        json_object_set_string_member (object, names[i], value);
       else
-        json_object_set_null_member (object, keys[i]);
+        json_object_set_null_member (object, names[i]);
     }
 
   return rushes_cli_output_add_object (rushes_cli_get_output (cli), object, NULL, error);

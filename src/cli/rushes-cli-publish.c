@@ -60,6 +60,13 @@ find_account (RushesCli  *cli,
               GError    **error)
 {
   const char *account = rushes_cli_args_get_text (rushes_cli_get_args (cli), "account");
+  RushesSettings *settings = rushes_cli_open_settings (cli, error);
+
+  if (settings == NULL)
+    return NULL;
+
+  if (account == NULL)
+    account = rushes_settings_get (settings, RUSHES_SETTING_DEFAULT_ACCOUNT);
 
   if (account == NULL)
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
