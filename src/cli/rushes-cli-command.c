@@ -16,6 +16,8 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_media_download,
   &rushes_cli_media_list,
   &rushes_cli_media_info,
+  &rushes_cli_operations_list,
+  &rushes_cli_operations_info,
   &rushes_cli_publish_history,
   &rushes_cli_accounts,
   &rushes_cli_models_list,

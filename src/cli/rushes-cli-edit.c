@@ -62,7 +62,8 @@ check_order (Order           *self,
   if (self->operation == NULL)
     return fail_missing ("operation", error);
 
-  if (!rushes_cli_operations_check (self->operation, kind, error))
+  self->params = rushes_cli_operations_build_params (args, self->operation, kind, error);
+  if (self->params == NULL)
     return FALSE;
 
   if (self->media == NULL)
@@ -75,9 +76,7 @@ check_order (Order           *self,
       return FALSE;
     }
 
-  self->params = rushes_cli_operations_build_params (args, self->operation, kind, error);
-
-  return self->params != NULL && rushes_cli_subject_check (self->media, error) &&
+  return rushes_cli_subject_check (self->media, error) &&
          rushes_cli_place_check (self->output, error);
 }
 

@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-gboolean    rushes_cli_operations_check        (const char       *operation,
-                                                RushesMediaKind   kind,
-                                                GError          **error);
 JsonObject *rushes_cli_operations_build_params (RushesCliArgs    *args,
                                                 const char       *operation,
                                                 RushesMediaKind   kind,

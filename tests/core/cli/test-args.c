@@ -174,7 +174,8 @@ test_help (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (RushesCliArgs) args = parse (NULL);
+  const char *words[] = { NULL };
+  g_autoptr (RushesCliArgs) args = rushes_cli_args_parse (words, NULL);
 
   g_assert_null (rushes_cli_args_get_command (args));
   g_assert_null (rushes_cli_args_get_topic (args));
