@@ -61,7 +61,7 @@ run rushes $video --attach still.png,still.png; refused 'more references than th
 run rushes $video --attach ''; refused 'an empty reference' 2 '--attach takes a value'
 run rushes $video --params '{"seed":'; refused 'broken JSON' 2 'JSON object'
 run rushes $video --params '[1]'; refused 'JSON that is no object' 2 'JSON object'
-run rushes $video -o /proc/nothing/x.mp4; refused 'a place that can not be written' 2 '/proc'
+run rushes $video -o /dev/null/x.mp4; refused 'a place that can not be written' 2 '/dev/null'
 run rushes media upload missing.png; refused 'an upload of nothing' 2 'missing.png'
 run rushes $video --jq '.a['; refused 'a filter that does not compile' 2 'does not compile'
 
