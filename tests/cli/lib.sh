@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC1111,SC1112,SC2034
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #

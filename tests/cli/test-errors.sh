@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC1091,SC1111,SC1112,SC2086,SC2154,SC2012,SC2016,SC2034
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -50,7 +51,7 @@ eval "$(rushes sandbox env)"
 WONDA_API_KEY=sk_wrong run rushes --backend wonda balance
 refused 'a wrong key' 3 ''
 check 'a wrong key is not repeated' sh -c "! grep -q sk_wrong '$err'"
-RUSHES_BACKEND= WONDA_BASE_URL=$WONDA_BASE_URL run rushes balance --quiet
+RUSHES_BACKEND='' WONDA_BASE_URL=$WONDA_BASE_URL run rushes balance --quiet
 ended 'the variables of “sandbox env”' 0
 rushes sandbox stop >/dev/null
 start=$(date +%s)

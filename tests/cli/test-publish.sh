@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC1091,SC1111,SC1112,SC2086,SC2154,SC2012,SC2016,SC2034
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #

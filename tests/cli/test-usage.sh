@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC1091,SC1111,SC1112,SC2086,SC2154,SC2012,SC2016,SC2034
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
@@ -34,7 +35,7 @@ run rushes $video --timeout soon; refused 'a bad time' 2 'takes a time'
 run rushes $video --no-fetch --wait -o x.mp4; refused '--no-fetch with -o' 2 'no-fetch'
 run rushes media list --kind poem; refused 'an unknown kind of media' 2 'image, video, audio'
 run rushes media list --limit 101; refused 'a limit that is too high' 2 '1 to 100'
-run rushes jobs list --status done; refused 'an unknown status' 2 'in_progress'
+run rushes jobs list --status 'done'; refused 'an unknown status' 2 'in_progress'
 
 # Values outside of the model's schema; the message names those that are allowed.
 run rushes $video --duration 5; refused 'a duration the model has not' 2 '4, 8, 12, 16, 20'
