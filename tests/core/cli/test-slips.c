@@ -42,7 +42,8 @@ test_options (void)
 static void
 test_several (void)
 {
-  assert_corrected ("video|generate|--aspect|9:16|--image|a.png|--model|kling_3_pro_i2v|--prompt|it's",
+  assert_corrected ("video|generate|--aspect|9:16|--image|a.png|--model|kling_3_pro_i2v"
+                    "|--prompt|it's",
                     "wonda generate video --aspect-ratio 9:16 --attach a.png --model kling_3_pro "
                     "--prompt 'it'\\''s'");
 }
