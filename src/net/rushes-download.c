@@ -474,7 +474,7 @@ ask (GTask *task)
   soup_message_headers_replace (headers, "Accept-Encoding", "identity");
   add_range (self, headers);
 
-  soup_session_send_async (rushes_http_get_session (self->http), self->message,
+  soup_session_send_async (rushes_http_get_session (self->http, self->uri), self->message,
                            G_PRIORITY_DEFAULT, g_task_get_cancellable (task), answered_cb, task);
 }
 

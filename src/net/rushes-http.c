@@ -11,7 +11,6 @@
 #include "rushes-http-exchange-private.h"
 #include "rushes-http-request-private.h"
 #include "rushes-origin.h"
-#include "rushes-proxy-resolver.h"
 #include "rushes-retry.h"
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
@@ -36,6 +35,7 @@ struct _RushesHttp
   GObject parent_instance;
 
   SoupSession        *session;
+  SoupSession        *near_session;
 
   RushesHttpWaitFunc  wait_func;
   gpointer            wait_data;
@@ -70,6 +70,7 @@ rushes_http_finalize (GObject *object)
   RushesHttp *self = RUSHES_HTTP (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->near_session);
 
   G_OBJECT_CLASS (rushes_http_parent_class)->finalize (object);
 }
@@ -91,19 +92,15 @@ rushes_http_init (RushesHttp *self)
 /**
  * rushes_http_new_session:
  *
- * Makes the session a program hands around: it gives up on a silent peer, and asks the system's
- * proxy settings only about other computers.
+ * Makes the session a program hands around: it names the program and gives up on a silent peer.
  *
  * Returns: (transfer full): the session
  */
 SoupSession *
 rushes_http_new_session (void)
 {
-  g_autoptr (GProxyResolver) resolver = rushes_proxy_resolver_new ();
-
   return soup_session_new_with_options ("timeout", SILENCE_LIMIT_S,
                                         "user-agent", "Rushes/" RUSHES_VERSION,
-                                        "proxy-resolver", resolver,
                                         NULL);
 }
 
@@ -131,17 +128,31 @@ rushes_http_new (SoupSession *session)
 /**
  * rushes_http_get_session:
  * @self: a sender
+ * @uri: a URL with a host
  *
- * Gets the session.
+ * Gets the session to reach @uri with: the program's, or for this computer one that knows no proxy.
+ * A proxy elsewhere can not reach our loopback, and only asking the system about proxies costs a
+ * command-line program half as much again as the request.
  *
  * Returns: (transfer none): the session
  */
 SoupSession *
-rushes_http_get_session (RushesHttp *self)
+rushes_http_get_session (RushesHttp *self,
+                         GUri       *uri)
 {
   g_return_val_if_fail (RUSHES_IS_HTTP (self), NULL);
+  g_return_val_if_fail (uri != NULL && g_uri_get_host (uri) != NULL, NULL);
 
-  return self->session;
+  if (!rushes_origin_is_loopback_host (g_uri_get_host (uri)))
+    return self->session;
+
+  if (self->near_session == NULL)
+    self->near_session = soup_session_new_with_options ("timeout", SILENCE_LIMIT_S,
+                                                        "user-agent", "Rushes/" RUSHES_VERSION,
+                                                        "proxy-resolver", NULL,
+                                                        NULL);
+
+  return self->near_session;
 }
 
 /**
@@ -392,8 +403,8 @@ try_once (GTask *task)
   gboolean is_home = g_strcmp0 (origin, send->key_origin) == 0;
 
   send->n_attempts++;
-  _rushes_http_exchange_async (self->session, send->request, send->uri,
-                               is_home ? send->request->key : NULL,
+  _rushes_http_exchange_async (rushes_http_get_session (self, send->uri), send->request,
+                               send->uri, is_home ? send->request->key : NULL,
                                send->request->file_path == NULL ? self->limit_ms : 0,
                                g_task_get_cancellable (task), exchanged_cb, task);
 }

@@ -27,7 +27,8 @@ typedef gint64 (*RushesHttpWaitFunc) (gint64   delay_ms,
 
 RushesHttp      *rushes_http_new           (SoupSession         *session);
 SoupSession     *rushes_http_new_session   (void);
-SoupSession     *rushes_http_get_session   (RushesHttp          *self);
+SoupSession     *rushes_http_get_session   (RushesHttp          *self,
+                                            GUri                *uri);
 void             rushes_http_set_wait_func (RushesHttp          *self,
                                             RushesHttpWaitFunc   func,
                                             gpointer             user_data);

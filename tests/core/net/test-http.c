@@ -42,7 +42,6 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  soup_session_abort (fixture->session);
   rushes_test_server_free (fixture->server);
   g_assert_finalize_object (fixture->http);
   g_assert_finalize_object (fixture->session);

@@ -51,7 +51,6 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  soup_session_abort (rushes_http_get_session (fixture->http));
   rushes_test_server_free (fixture->server);
   g_assert_finalize_object (fixture->rest);
   g_assert_finalize_object (fixture->http);

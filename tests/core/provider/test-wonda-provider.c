@@ -51,7 +51,6 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  soup_session_abort (rushes_http_get_session (rushes_rest_get_http (fixture->rest)));
   rushes_test_server_free (fixture->server);
   g_assert_finalize_object (fixture->provider);
   g_assert_finalize_object (fixture->rest);
