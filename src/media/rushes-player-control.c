@@ -196,7 +196,7 @@ start_step (RushesPlayerEngine *self,
 
   n_frames = (int) (CLAMP (frame + n_frames, 0, last) - frame);
   target = rushes_clip_index_get_frame_time (reference, (guint) (frame + n_frames));
-  if (n_frames > 0 && n_frames <= MAX_STEP && !self->needs_refresh &&
+  if (n_frames > 0 && n_frames <= MAX_STEP && !self->needs_refresh && !self->needs_resound &&
       _rushes_player_pipeline_can_step (self->pipeline, n_frames, target))
     {
       begin_operation (self, OPERATION_STEP, target);
@@ -366,18 +366,23 @@ apply_sizes (RushesPlayerEngine *self)
     }
 }
 
+/* Only while nothing is under way: choosing another clip disturbs the one that was heard until the
+ * seek that follows. */
 static void
 apply_sound (RushesPlayerEngine *self)
 {
+  gboolean is_asked;
   double volume;
   int audible;
 
   g_mutex_lock (&self->lock);
+  is_asked = self->request.has_sound;
+  self->request.has_sound = FALSE;
   audible = self->audible;
   volume = self->volume;
   g_mutex_unlock (&self->lock);
 
-  if (_rushes_player_pipeline_set_sound (self->pipeline, audible, volume))
+  if (is_asked && _rushes_player_pipeline_set_sound (self->pipeline, audible, volume))
     self->needs_resound = TRUE;
 }
 
@@ -437,6 +442,9 @@ build_pipeline (RushesPlayerEngine *self,
                                      g_steal_pointer (&spec->sink), n_threads);
     }
   apply_sizes (self);
+  g_mutex_lock (&self->lock);
+  self->request.has_sound = TRUE;
+  g_mutex_unlock (&self->lock);
   apply_sound (self);
   self->needs_refresh = FALSE;
   self->needs_resound = FALSE;
@@ -548,12 +556,12 @@ follow_wish (RushesPlayerEngine *self)
     start_seek (self, _rushes_player_engine_read_clock (self), TRUE);
   else if (!self->is_running && is_wanted && self->position >= last)
     start_seek (self, 0, TRUE);
-  else if (!self->is_running && is_wanted && (self->is_adrift || self->needs_resound))
+  else if (!self->is_running && (self->needs_resound || self->needs_refresh))
+    start_seek (self, self->position, TRUE);
+  else if (!self->is_running && is_wanted && self->is_adrift)
     start_seek (self, self->position, TRUE);
   else if (!self->is_running && is_wanted)
     start_running (self);
-  else if (!self->is_running && self->needs_refresh)
-    start_seek (self, self->position, TRUE);
 }
 
 /**
@@ -566,14 +574,11 @@ void
 _rushes_player_control_advance (RushesPlayerEngine *self)
 {
   g_autoptr (GPtrArray) load = NULL;
-  gboolean has_sound;
   gboolean has_sizes;
 
   g_mutex_lock (&self->lock);
   load = g_steal_pointer (&self->request.load);
-  has_sound = self->request.has_sound;
   has_sizes = self->request.has_sizes;
-  self->request.has_sound = FALSE;
   self->request.has_sizes = FALSE;
   self->is_quitting = self->request.is_quit;
   g_mutex_unlock (&self->lock);
@@ -588,10 +593,11 @@ _rushes_player_control_advance (RushesPlayerEngine *self)
 
   if (has_sizes)
     apply_sizes (self);
-  if (has_sound)
-    apply_sound (self);
-  if (self->operation == OPERATION_NONE && !begin_move (self) &&
-      self->operation == OPERATION_NONE && self->pipeline != NULL)
+  if (self->operation != OPERATION_NONE)
+    return;
+
+  apply_sound (self);
+  if (!begin_move (self) && self->operation == OPERATION_NONE && self->pipeline != NULL)
     follow_wish (self);
 }
 

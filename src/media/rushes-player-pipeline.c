@@ -149,6 +149,8 @@ _rushes_player_pipeline_detach (RushesPlayerPipeline *self,
   RushesPlayerClip *clip = g_steal_pointer (&self->clips[number]);
   GstElement *bin = _rushes_player_clip_get_bin (clip);
 
+  if (self->sound != NULL)
+    _rushes_player_sound_release (self->sound, bin);
   gst_element_set_locked_state (bin, TRUE);
   gst_element_set_state (bin, GST_STATE_NULL);
   if (self->sound != NULL)

@@ -16,15 +16,17 @@ G_BEGIN_DECLS
  */
 typedef struct _RushesPlayerSound RushesPlayerSound;
 
-RushesPlayerSound *_rushes_player_sound_new    (GstElement        *pipeline);
-void               _rushes_player_sound_free   (RushesPlayerSound *self);
-gboolean           _rushes_player_sound_owns   (RushesPlayerSound *self,
-                                                GstObject         *object);
-void               _rushes_player_sound_add    (RushesPlayerSound *self,
-                                                GstElement        *clip);
-void               _rushes_player_sound_remove (RushesPlayerSound *self,
-                                                GstElement        *clip);
-gboolean           _rushes_player_sound_choose (RushesPlayerSound *self,
-                                                GstElement        *clip);
+RushesPlayerSound *_rushes_player_sound_new     (GstElement        *pipeline);
+void               _rushes_player_sound_free    (RushesPlayerSound *self);
+gboolean           _rushes_player_sound_owns    (RushesPlayerSound *self,
+                                                 GstObject         *object);
+void               _rushes_player_sound_add     (RushesPlayerSound *self,
+                                                 GstElement        *clip);
+void               _rushes_player_sound_release (RushesPlayerSound *self,
+                                                 GstElement        *clip);
+void               _rushes_player_sound_remove  (RushesPlayerSound *self,
+                                                 GstElement        *clip);
+gboolean           _rushes_player_sound_choose  (RushesPlayerSound *self,
+                                                 GstElement        *clip);
 
 G_END_DECLS

@@ -13,6 +13,23 @@ struct _RushesPlayerSound
   GstElement *output;
 };
 
+static GstPad *
+dup_switch_pad (GstElement *clip)
+{
+  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
+
+  return source != NULL ? gst_pad_get_peer (source) : NULL;
+}
+
+static void
+flush_output (RushesPlayerSound *self)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (self->output, "sink");
+
+  gst_pad_send_event (pad, gst_event_new_flush_start ());
+  gst_pad_send_event (pad, gst_event_new_flush_stop (FALSE));
+}
+
 static void
 element_added_cb (GstBin     *bin,
                   GstBin     *sub_bin,
@@ -139,6 +156,26 @@ _rushes_player_sound_add (RushesPlayerSound *self,
 }
 
 /**
+ * _rushes_player_sound_release: (skip)
+ * @self: an output
+ * @clip: a clip's bin, before it is stopped
+ *
+ * Calls a clip's thread back from the device, if it is the one that is heard. It may wait there for
+ * the pipeline to run, and a clip that is to be stopped would wait for its thread.
+ */
+void
+_rushes_player_sound_release (RushesPlayerSound *self,
+                              GstElement        *clip)
+{
+  g_autoptr (GstPad) target = dup_switch_pad (clip);
+  g_autoptr (GstPad) active = NULL;
+
+  g_object_get (self->selector, "active-pad", &active, NULL);
+  if (target != NULL && active == target)
+    flush_output (self);
+}
+
+/**
  * _rushes_player_sound_remove: (skip)
  * @self: an output
  * @clip: a clip's bin, stopped
@@ -166,15 +203,14 @@ _rushes_player_sound_remove (RushesPlayerSound *self,
  *
  * Lets another clip through.
  *
- * Returns: %TRUE if the clip has sound and is another one than before: what the switch dropped of
- *   it until now is gone, and only a seek brings it in step with the pictures
+ * Returns: %TRUE if the clip has sound and is another one than before: then a seek must follow, to
+ *   bring its sound in step with the pictures and to start the threads that were called back
  */
 gboolean
 _rushes_player_sound_choose (RushesPlayerSound *self,
                              GstElement        *clip)
 {
-  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
-  g_autoptr (GstPad) target = source != NULL ? gst_pad_get_peer (source) : NULL;
+  g_autoptr (GstPad) target = dup_switch_pad (clip);
   g_autoptr (GstPad) active = NULL;
 
   if (target == NULL)
@@ -184,6 +220,10 @@ _rushes_player_sound_choose (RushesPlayerSound *self,
   if (active == target)
     return FALSE;
 
+  /* The thread of the clip that was heard may wait in the device. A seek stops each clip's threads
+   * by telling all elements after them, but behind the switch only the chosen clip is listened to. */
+  if (active != NULL)
+    flush_output (self);
   g_object_set (self->selector, "active-pad", target, NULL);
 
   return TRUE;

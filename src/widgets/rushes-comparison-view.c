@@ -1,0 +1,673 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-comparison-view.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "rushes-video-sink.h"
+#include "rushes-widgets.h"
+
+#define GAP 6
+/* How long the first pane's frame waits for the others', so that what is seen together belongs
+ * together. Two frames of a 60 Hz screen would be seen as a delay. */
+#define HOLD_TIME 12
+/* A clip that missed so many paints has ended, or stands, and is waited for no more. */
+#define MAX_MISSED 3
+#define DEFAULT_ASPECT (9.0 / 16.0)
+
+/**
+ * RushesComparisonView:
+ *
+ * One to four clips side by side, at the same height, by one clock.
+ */
+struct _RushesComparisonView
+{
+  GtkWidget            parent_instance;
+
+  RushesPlayer        *player;
+  GtkWidget           *panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+  guint                n_panes;
+  double               aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  guint                missed[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  int                  solo;
+  guint                hold_source;
+  RushesPaintCounters  counters;
+};
+
+G_DEFINE_FINAL_TYPE (RushesComparisonView, rushes_comparison_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_PLAYER,
+  PROP_SOLO,
+  N_PROPS
+};
+
+enum
+{
+  PANE_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_shown (RushesComparisonView *self,
+          guint                 number)
+{
+  return number < self->n_panes && (self->solo < 0 || (guint) self->solo == number);
+}
+
+static RushesVideoPaintable *
+get_paintable (RushesComparisonView *self,
+               guint                 number)
+{
+  return rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (self->panes[number]));
+}
+
+/* How high pictures get when panes stand in so many rows, all of the same height. */
+static double
+measure_rows (RushesComparisonView *self,
+              guint                 n_rows,
+              guint                 n_columns,
+              int                   width,
+              int                   height)
+{
+  double best = (height - GAP * ((double) n_rows - 1)) / n_rows;
+  double row_width = 0.0;
+  guint n_in_row = 0;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (!is_shown (self, i))
+        continue;
+
+      row_width += self->aspects[i];
+      n_in_row++;
+      best = MIN (best, (width - GAP * ((double) n_in_row - 1)) / row_width);
+      if (n_in_row == n_columns)
+        {
+          row_width = 0.0;
+          n_in_row = 0;
+        }
+    }
+
+  return best;
+}
+
+static void
+choose_layout (RushesComparisonView *self,
+               int                   width,
+               int                   height,
+               guint                *n_columns,
+               double               *pane_height)
+{
+  guint n_shown = self->solo < 0 ? self->n_panes : 1;
+
+  *n_columns = MAX (n_shown, 1);
+  *pane_height = 0.0;
+  for (guint columns = MAX (n_shown, 1); columns > 0; columns--)
+    {
+      guint n_rows = (n_shown + columns - 1) / columns;
+      double its_own = measure_rows (self, n_rows, columns, width, height);
+
+      if (its_own > *pane_height)
+        {
+          *pane_height = its_own;
+          *n_columns = columns;
+        }
+    }
+}
+
+static void
+allocate_pane (RushesComparisonView *self,
+               guint                 number,
+               int                   x,
+               int                   y,
+               int                   width,
+               int                   height)
+{
+  GtkAllocation area = { x, y, MAX (width, 1), MAX (height, 1) };
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  gtk_widget_size_allocate (self->panes[number], &area, -1);
+  rushes_player_set_pane_size (self->player, number, area.width * scale, area.height * scale);
+}
+
+static void
+allocate_row (RushesComparisonView *self,
+              const guint          *numbers,
+              guint                 n_numbers,
+              int                   width,
+              int                   y,
+              int                   height)
+{
+  double row_width = GAP * ((double) n_numbers - 1);
+  double x;
+
+  for (guint i = 0; i < n_numbers; i++)
+    row_width += self->aspects[numbers[i]] * height;
+
+  x = MAX ((width - row_width) / 2.0, 0.0);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = MIN (width - x, width);
+  for (guint i = 0; i < n_numbers; i++)
+    {
+      int pane_width = (int) lround (self->aspects[numbers[i]] * height);
+
+      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        {
+          allocate_pane (self, numbers[i], (int) x - pane_width, y, pane_width, height);
+          x -= pane_width + GAP;
+        }
+      else
+        {
+          allocate_pane (self, numbers[i], (int) x, y, pane_width, height);
+          x += pane_width + GAP;
+        }
+    }
+}
+
+static void
+update_frame_numbers (RushesComparisonView *self)
+{
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self->player, i);
+      RushesVideoPaintable *paintable = get_paintable (self, i);
+      gint64 position = rushes_video_paintable_get_position (paintable);
+      int frame = -1;
+
+      if (index != NULL && !rushes_clip_index_is_still (index) &&
+          rushes_video_paintable_get_texture (paintable) != NULL)
+        frame = (int) rushes_clip_index_find_frame (index, position);
+      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame);
+    }
+}
+
+static void
+count_paint (RushesComparisonView *self)
+{
+  gint64 first = -1;
+  gboolean is_even = TRUE;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      gint64 position = rushes_video_paintable_get_position (get_paintable (self, i));
+
+      if (!is_shown (self, i) || self->missed[i] >= MAX_MISSED)
+        continue;
+      if (first < 0)
+        first = position;
+      /* Clips of one rate differ by nothing, apart from rounding. */
+      is_even = is_even && ABS (position - first) < 5 * GST_MSECOND;
+    }
+
+  self->counters.paints++;
+  if (is_even)
+    self->counters.even++;
+}
+
+static void
+show_arrivals (RushesComparisonView *self)
+{
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      RushesVideoPaintable *paintable = get_paintable (self, i);
+
+      if (rushes_video_paintable_has_arrival (paintable))
+        {
+          self->missed[i] = 0;
+          rushes_video_paintable_show_arrival (paintable);
+        }
+      else if (self->missed[i] < MAX_MISSED)
+        {
+          self->missed[i]++;
+        }
+    }
+  count_paint (self);
+  update_frame_numbers (self);
+}
+
+static gboolean
+hold_cb (gpointer user_data)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (user_data);
+
+  self->hold_source = 0;
+  show_arrivals (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+frame_arrived_cb (RushesVideoPaintable *paintable,
+                  RushesComparisonView *self)
+{
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (self->missed[i] < MAX_MISSED &&
+          !rushes_video_paintable_has_arrival (get_paintable (self, i)))
+        {
+          if (self->hold_source == 0)
+            self->hold_source = g_timeout_add (HOLD_TIME, hold_cb, self);
+          return;
+        }
+    }
+
+  show_arrivals (self);
+}
+
+static GstElement *
+make_sink (guint    number,
+           gpointer user_data)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (user_data);
+  g_autoptr (RushesFrameMailbox) mailbox = rushes_frame_mailbox_new ();
+
+  rushes_video_paintable_set_mailbox (get_paintable (self, number), mailbox);
+
+  return rushes_video_sink_new (mailbox);
+}
+
+static void
+clips_changed_cb (RushesPlayer         *player,
+                  RushesComparisonView *self)
+{
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (player, i);
+      g_autoptr (GError) error = rushes_player_dup_clip_error (player, i);
+      RushesVideoView *pane = RUSHES_VIDEO_VIEW (self->panes[i]);
+
+      rushes_video_view_set_message (pane, error != NULL ? error->message : NULL);
+      if (index == NULL || rushes_clip_index_get_height (index) == 0)
+        continue;
+
+      self->aspects[i] = (double) rushes_clip_index_get_width (index) /
+                         rushes_clip_index_get_height (index);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+audible_changed_cb (RushesComparisonView *self)
+{
+  int audible = rushes_player_get_audible (self->player);
+
+  for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
+    rushes_video_view_set_audible (RUSHES_VIDEO_VIEW (self->panes[i]),
+                                   self->n_panes > 1 && i == audible);
+}
+
+static void
+pressed_cb (GtkGestureClick      *gesture,
+            int                   n_press,
+            double                x,
+            double                y,
+            RushesComparisonView *self)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  for (guint i = 0; i < self->n_panes && picked != NULL; i++)
+    {
+      if (picked == self->panes[i] || gtk_widget_is_ancestor (picked, self->panes[i]))
+        g_signal_emit (self, signals[PANE_ACTIVATED], 0, i);
+    }
+}
+
+static void
+rushes_comparison_view_measure (GtkWidget      *widget,
+                                GtkOrientation  orientation,
+                                int             for_size,
+                                int            *minimum,
+                                int            *natural,
+                                int            *minimum_baseline,
+                                int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+rushes_comparison_view_size_allocate (GtkWidget *widget,
+                                      int        width,
+                                      int        height,
+                                      int        baseline)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (widget);
+  guint row[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  guint n_in_row = 0;
+  guint n_columns;
+  guint n_rows;
+  double pane_height;
+  int y;
+
+  choose_layout (self, width, height, &n_columns, &pane_height);
+  n_rows = ((self->solo < 0 ? self->n_panes : 1) + n_columns - 1) / n_columns;
+  y = (int) MAX ((height - pane_height * n_rows - GAP * ((double) n_rows - 1)) / 2.0, 0.0);
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (is_shown (self, i))
+        row[n_in_row++] = i;
+      if (n_in_row == n_columns || (i == self->n_panes - 1 && n_in_row > 0))
+        {
+          allocate_row (self, row, n_in_row, width, y, (int) pane_height);
+          y += (int) pane_height + GAP;
+          n_in_row = 0;
+        }
+    }
+}
+
+static void
+rushes_comparison_view_dispose (GObject *object)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (object);
+
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  g_clear_object (&self->player);
+  for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
+    g_clear_pointer (&self->panes[i], gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rushes_comparison_view_parent_class)->dispose (object);
+}
+
+static void
+rushes_comparison_view_get_property (GObject    *object,
+                                     guint       prop_id,
+                                     GValue     *value,
+                                     GParamSpec *pspec)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PLAYER:
+      g_value_set_object (value, rushes_comparison_view_get_player (self));
+      break;
+
+    case PROP_SOLO:
+      g_value_set_int (value, rushes_comparison_view_get_solo (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_comparison_view_set_property (GObject      *object,
+                                     guint         prop_id,
+                                     const GValue *value,
+                                     GParamSpec   *pspec)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SOLO:
+      rushes_comparison_view_set_solo (self, g_value_get_int (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_comparison_view_class_init (RushesComparisonViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rushes_comparison_view_dispose;
+  object_class->get_property = rushes_comparison_view_get_property;
+  object_class->set_property = rushes_comparison_view_set_property;
+  widget_class->measure = rushes_comparison_view_measure;
+  widget_class->size_allocate = rushes_comparison_view_size_allocate;
+
+  /**
+   * RushesComparisonView:player:
+   *
+   * The player of the clips.
+   */
+  properties[PROP_PLAYER] =
+    g_param_spec_object ("player", NULL, NULL, RUSHES_TYPE_PLAYER,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+
+  /**
+   * RushesComparisonView:solo:
+   *
+   * The number of the only clip that is shown, or -1 for all.
+   */
+  properties[PROP_SOLO] =
+    g_param_spec_int ("solo", NULL, NULL, -1, RUSHES_COMPARISON_VIEW_MAX_PANES - 1, -1,
+                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * RushesComparisonView::pane-activated:
+   * @self: the view
+   * @number: the pane's number
+   *
+   * A pane was clicked.
+   */
+  signals[PANE_ACTIVATED] =
+    g_signal_new ("pane-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (widget_class, "rushes-comparison");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+rushes_comparison_view_init (RushesComparisonView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  rushes_widgets_ensure_style ();
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Takes side by side"), -1);
+
+  self->solo = -1;
+  for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
+    {
+      self->aspects[i] = DEFAULT_ASPECT;
+      self->panes[i] = rushes_video_view_new ();
+      gtk_widget_set_visible (self->panes[i], FALSE);
+      gtk_widget_set_parent (self->panes[i], GTK_WIDGET (self));
+      g_signal_connect_object (get_paintable (self, i), "arrived", G_CALLBACK (frame_arrived_cb),
+                               self, 0);
+    }
+
+  self->player = rushes_player_new (make_sink, self);
+  g_signal_connect_object (self->player, "clips-changed", G_CALLBACK (clips_changed_cb), self, 0);
+  g_signal_connect_object (self->player, "notify::audible", G_CALLBACK (audible_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * rushes_comparison_view_new:
+ *
+ * Makes a view without clips.
+ *
+ * Returns: (transfer floating): the view
+ */
+GtkWidget *
+rushes_comparison_view_new (void)
+{
+  return g_object_new (RUSHES_TYPE_COMPARISON_VIEW, NULL);
+}
+
+/**
+ * rushes_comparison_view_get_player:
+ * @self: a view
+ *
+ * Gets the player of the clips.
+ *
+ * Returns: (transfer none): the player
+ */
+RushesPlayer *
+rushes_comparison_view_get_player (RushesComparisonView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPARISON_VIEW (self), NULL);
+
+  return self->player;
+}
+
+/**
+ * rushes_comparison_view_set_panes:
+ * @self: a view
+ * @panes: (array length=n_panes): the clips
+ * @n_panes: how many, at most four
+ * @keep_position: whether they go on where the clips before them stood
+ *
+ * Shows other clips.
+ */
+void
+rushes_comparison_view_set_panes (RushesComparisonView *self,
+                                  const RushesPaneInfo *panes,
+                                  guint                 n_panes,
+                                  gboolean              keep_position)
+{
+  const char *paths[RUSHES_COMPARISON_VIEW_MAX_PANES + 1] = { NULL };
+
+  g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
+  g_return_if_fail (n_panes <= RUSHES_COMPARISON_VIEW_MAX_PANES);
+
+  self->n_panes = n_panes;
+  for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
+    {
+      RushesVideoView *pane = RUSHES_VIDEO_VIEW (self->panes[i]);
+
+      gtk_widget_set_visible (self->panes[i], i < n_panes);
+      rushes_video_view_set_message (pane, NULL);
+      rushes_video_view_set_frame (pane, -1);
+      rushes_video_paintable_clear (rushes_video_view_get_paintable (pane));
+      self->missed[i] = 0;
+      if (i >= n_panes)
+        continue;
+
+      paths[i] = panes[i].path;
+      rushes_video_view_set_title (pane, panes[i].title);
+      self->aspects[i] = panes[i].width > 0 && panes[i].height > 0
+                           ? (double) panes[i].width / panes[i].height
+                           : DEFAULT_ASPECT;
+    }
+
+  rushes_comparison_view_set_solo (self, -1);
+  rushes_player_set_clips (self->player, paths, keep_position);
+  audible_changed_cb (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * rushes_comparison_view_get_n_panes:
+ * @self: a view
+ *
+ * Gets how many clips there are.
+ *
+ * Returns: the number of clips
+ */
+guint
+rushes_comparison_view_get_n_panes (RushesComparisonView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPARISON_VIEW (self), 0);
+
+  return self->n_panes;
+}
+
+/**
+ * rushes_comparison_view_get_pane:
+ * @self: a view
+ * @number: a clip's number
+ *
+ * Gets a pane.
+ *
+ * Returns: (transfer none): the pane
+ */
+RushesVideoView *
+rushes_comparison_view_get_pane (RushesComparisonView *self,
+                                 guint                 number)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPARISON_VIEW (self), NULL);
+  g_return_val_if_fail (number < RUSHES_COMPARISON_VIEW_MAX_PANES, NULL);
+
+  return RUSHES_VIDEO_VIEW (self->panes[number]);
+}
+
+/**
+ * rushes_comparison_view_get_solo:
+ * @self: a view
+ *
+ * Gets the number of the only clip that is shown.
+ *
+ * Returns: the number, or -1 for all
+ */
+int
+rushes_comparison_view_get_solo (RushesComparisonView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPARISON_VIEW (self), -1);
+
+  return self->solo;
+}
+
+/**
+ * rushes_comparison_view_set_solo:
+ * @self: a view
+ * @number: the number, or -1 for all
+ *
+ * Sets the number of the only clip that is shown. The others run on unseen, so that coming back
+ * takes no time.
+ */
+void
+rushes_comparison_view_set_solo (RushesComparisonView *self,
+                                 int                   number)
+{
+  g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
+  g_return_if_fail (number >= -1);
+
+  if (number >= (int) self->n_panes || self->solo == number)
+    return;
+
+  self->solo = number;
+  for (guint i = 0; i < self->n_panes; i++)
+    gtk_widget_set_child_visible (self->panes[i], is_shown (self, i));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOLO]);
+}
+
+/**
+ * rushes_comparison_view_get_counters:
+ * @self: a view
+ * @counters: (out caller-allocates): the counters
+ *
+ * Gets how well the clips kept together so far.
+ */
+void
+rushes_comparison_view_get_counters (RushesComparisonView *self,
+                                     RushesPaintCounters  *counters)
+{
+  g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
+  g_return_if_fail (counters != NULL);
+
+  *counters = self->counters;
+}

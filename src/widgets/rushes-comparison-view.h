@@ -1,0 +1,67 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "media/rushes-player.h"
+#include "rushes-video-view.h"
+
+G_BEGIN_DECLS
+
+/* The most clips side by side. */
+#define RUSHES_COMPARISON_VIEW_MAX_PANES 4
+
+/**
+ * RushesPaneInfo:
+ * @path: (type filename): the clip's file
+ * @title: what is written on the picture
+ * @width: the clip's width, or 0 while it is not known
+ * @height: the clip's height, or 0 while it is not known
+ *
+ * A clip to be shown.
+ */
+typedef struct
+{
+  const char *path;
+  const char *title;
+  int         width;
+  int         height;
+} RushesPaneInfo;
+
+/**
+ * RushesPaintCounters:
+ * @paints: how often frames were let onto the screen
+ * @even: how often all clips that run showed the same moment then
+ *
+ * How well the clips keep together on the screen.
+ */
+typedef struct
+{
+  guint64 paints;
+  guint64 even;
+} RushesPaintCounters;
+
+#define RUSHES_TYPE_COMPARISON_VIEW (rushes_comparison_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (RushesComparisonView, rushes_comparison_view, RUSHES, COMPARISON_VIEW,
+                      GtkWidget)
+
+GtkWidget       *rushes_comparison_view_new          (void);
+RushesPlayer    *rushes_comparison_view_get_player   (RushesComparisonView *self);
+void             rushes_comparison_view_set_panes    (RushesComparisonView *self,
+                                                      const RushesPaneInfo *panes,
+                                                      guint                 n_panes,
+                                                      gboolean              keep_position);
+guint            rushes_comparison_view_get_n_panes  (RushesComparisonView *self);
+RushesVideoView *rushes_comparison_view_get_pane     (RushesComparisonView *self,
+                                                      guint                 number);
+int              rushes_comparison_view_get_solo     (RushesComparisonView *self);
+void             rushes_comparison_view_set_solo     (RushesComparisonView *self,
+                                                      int                   number);
+void             rushes_comparison_view_get_counters (RushesComparisonView *self,
+                                                      RushesPaintCounters  *counters);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-video-paintable.h"
+
+/**
+ * RushesVideoPaintable:
+ *
+ * The frame of a clip that is shown now.
+ *
+ * Lives on the thread that paints. A new frame is announced by `arrived` and stays in the mailbox
+ * until whoever listens lets it be shown, so that the frames of several clips can be shown in the
+ * same paint. Knows no widget.
+ */
+struct _RushesVideoPaintable
+{
+  GObject             parent_instance;
+
+  RushesFrameMailbox *mailbox;
+  GdkTexture         *texture;
+
+  gint64              position;
+  gboolean            has_arrival;
+};
+
+static void rushes_video_paintable_paintable_init (GdkPaintableInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RushesVideoPaintable, rushes_video_paintable, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE,
+                                                      rushes_video_paintable_paintable_init))
+
+enum
+{
+  ARRIVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+frame_arrived_cb (gpointer user_data)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (user_data);
+
+  self->has_arrival = TRUE;
+  g_signal_emit (self, signals[ARRIVED], 0);
+}
+
+static void
+rushes_video_paintable_snapshot (GdkPaintable *paintable,
+                                 GdkSnapshot  *snapshot,
+                                 double        width,
+                                 double        height)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (paintable);
+
+  if (self->texture != NULL)
+    gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+}
+
+static GdkPaintable *
+rushes_video_paintable_get_current_image (GdkPaintable *paintable)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (paintable);
+
+  if (self->texture == NULL)
+    return gdk_paintable_new_empty (0, 0);
+
+  return GDK_PAINTABLE (g_object_ref (self->texture));
+}
+
+static int
+rushes_video_paintable_get_intrinsic_width (GdkPaintable *paintable)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (paintable);
+
+  return self->texture != NULL ? gdk_texture_get_width (self->texture) : 0;
+}
+
+static int
+rushes_video_paintable_get_intrinsic_height (GdkPaintable *paintable)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (paintable);
+
+  return self->texture != NULL ? gdk_texture_get_height (self->texture) : 0;
+}
+
+static void
+rushes_video_paintable_paintable_init (GdkPaintableInterface *iface)
+{
+  iface->snapshot = rushes_video_paintable_snapshot;
+  iface->get_current_image = rushes_video_paintable_get_current_image;
+  iface->get_intrinsic_width = rushes_video_paintable_get_intrinsic_width;
+  iface->get_intrinsic_height = rushes_video_paintable_get_intrinsic_height;
+}
+
+static void
+rushes_video_paintable_dispose (GObject *object)
+{
+  RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (object);
+
+  rushes_video_paintable_set_mailbox (self, NULL);
+  g_clear_object (&self->texture);
+
+  G_OBJECT_CLASS (rushes_video_paintable_parent_class)->dispose (object);
+}
+
+static void
+rushes_video_paintable_class_init (RushesVideoPaintableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_video_paintable_dispose;
+
+  /**
+   * RushesVideoPaintable::arrived:
+   * @self: the paintable
+   *
+   * There is a frame to be shown.
+   */
+  signals[ARRIVED] =
+    g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+rushes_video_paintable_init (RushesVideoPaintable *self)
+{
+}
+
+/**
+ * rushes_video_paintable_new:
+ *
+ * Makes a paintable without a picture.
+ *
+ * Returns: (transfer full): the paintable
+ */
+RushesVideoPaintable *
+rushes_video_paintable_new (void)
+{
+  return g_object_new (RUSHES_TYPE_VIDEO_PAINTABLE, NULL);
+}
+
+/**
+ * rushes_video_paintable_set_mailbox:
+ * @self: a paintable
+ * @mailbox: (nullable): where its frames come from
+ *
+ * Sets where frames come from. The picture stays until there is another.
+ */
+void
+rushes_video_paintable_set_mailbox (RushesVideoPaintable *self,
+                                    RushesFrameMailbox   *mailbox)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+
+  if (self->mailbox != NULL)
+    rushes_frame_mailbox_listen (self->mailbox, NULL, NULL);
+  g_clear_pointer (&self->mailbox, rushes_frame_mailbox_unref);
+  self->has_arrival = FALSE;
+
+  if (mailbox == NULL)
+    return;
+
+  self->mailbox = rushes_frame_mailbox_ref (mailbox);
+  rushes_frame_mailbox_listen (mailbox, frame_arrived_cb, self);
+}
+
+/**
+ * rushes_video_paintable_get_counters:
+ * @self: a paintable
+ * @counters: (out caller-allocates): the counters
+ *
+ * Gets what became of the frames so far.
+ */
+void
+rushes_video_paintable_get_counters (RushesVideoPaintable *self,
+                                     RushesFrameCounters  *counters)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+  g_return_if_fail (counters != NULL);
+
+  *counters = (RushesFrameCounters) { 0 };
+  if (self->mailbox != NULL)
+    rushes_frame_mailbox_get_counters (self->mailbox, counters);
+}
+
+/**
+ * rushes_video_paintable_has_arrival:
+ * @self: a paintable
+ *
+ * Gets whether there is a frame to be shown.
+ *
+ * Returns: %TRUE if there is
+ */
+gboolean
+rushes_video_paintable_has_arrival (RushesVideoPaintable *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), FALSE);
+
+  return self->has_arrival;
+}
+
+/**
+ * rushes_video_paintable_show_arrival:
+ * @self: a paintable
+ *
+ * Shows the frame that has arrived, if there is one.
+ */
+void
+rushes_video_paintable_show_arrival (RushesVideoPaintable *self)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+  gboolean is_resized;
+
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+
+  self->has_arrival = FALSE;
+  if (self->mailbox != NULL)
+    texture = rushes_frame_mailbox_fetch (self->mailbox, &self->position);
+  if (texture == NULL)
+    return;
+
+  is_resized = self->texture == NULL ||
+               gdk_texture_get_width (self->texture) != gdk_texture_get_width (texture) ||
+               gdk_texture_get_height (self->texture) != gdk_texture_get_height (texture);
+  g_set_object (&self->texture, texture);
+  if (is_resized)
+    gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+}
+
+/**
+ * rushes_video_paintable_clear:
+ * @self: a paintable
+ *
+ * Drops the picture.
+ */
+void
+rushes_video_paintable_clear (RushesVideoPaintable *self)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+
+  if (self->texture == NULL)
+    return;
+
+  g_clear_object (&self->texture);
+  self->position = 0;
+  gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+}
+
+/**
+ * rushes_video_paintable_get_position:
+ * @self: a paintable
+ *
+ * Gets the position of the frame that is shown. After a seek it may lie within the frame.
+ *
+ * Returns: nanoseconds
+ */
+gint64
+rushes_video_paintable_get_position (RushesVideoPaintable *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), 0);
+
+  return self->position;
+}
+
+/**
+ * rushes_video_paintable_get_texture:
+ * @self: a paintable
+ *
+ * Gets the frame that is shown.
+ *
+ * Returns: (transfer none) (nullable): the frame
+ */
+GdkTexture *
+rushes_video_paintable_get_texture (RushesVideoPaintable *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), NULL);
+
+  return self->texture;
+}

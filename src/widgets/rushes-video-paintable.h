@@ -1,0 +1,29 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gdk/gdk.h>
+
+#include "rushes-frame-mailbox.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_TYPE_VIDEO_PAINTABLE (rushes_video_paintable_get_type ())
+
+G_DECLARE_FINAL_TYPE (RushesVideoPaintable, rushes_video_paintable, RUSHES, VIDEO_PAINTABLE,
+                      GObject)
+
+RushesVideoPaintable *rushes_video_paintable_new          (void);
+void                  rushes_video_paintable_set_mailbox  (RushesVideoPaintable *self,
+                                                           RushesFrameMailbox   *mailbox);
+void                  rushes_video_paintable_get_counters (RushesVideoPaintable *self,
+                                                           RushesFrameCounters  *counters);
+gboolean              rushes_video_paintable_has_arrival  (RushesVideoPaintable *self);
+void                  rushes_video_paintable_show_arrival (RushesVideoPaintable *self);
+void                  rushes_video_paintable_clear        (RushesVideoPaintable *self);
+gint64                rushes_video_paintable_get_position (RushesVideoPaintable *self);
+GdkTexture           *rushes_video_paintable_get_texture  (RushesVideoPaintable *self);
+
+G_END_DECLS

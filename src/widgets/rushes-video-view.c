@@ -1,0 +1,599 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-video-view.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-widgets.h"
+
+#define LABEL_MARGIN 8
+#define LABEL_PADDING_X 8
+#define LABEL_PADDING_Y 3
+#define LABEL_RADIUS 6
+#define LABEL_OPACITY 0.62f
+/* A picture that differs from its room by so little is not worth scaling. */
+#define SCALE_TOLERANCE 3
+
+/**
+ * RushesVideoView:
+ *
+ * One pane: a clip's picture with its name on it and the number of the frame, or a message in
+ * its place.
+ */
+struct _RushesVideoView
+{
+  GtkWidget             parent_instance;
+
+  RushesVideoPaintable *paintable;
+  PangoLayout          *frame_layout;
+
+  char                 *title;
+  char                 *message;
+  int                   frame;
+  gboolean              is_audible;
+
+  GtkWidget            *title_label;
+  GtkWidget            *message_label;
+};
+
+G_DEFINE_FINAL_TYPE (RushesVideoView, rushes_video_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_PAINTABLE,
+  PROP_TITLE,
+  PROP_MESSAGE,
+  PROP_FRAME,
+  PROP_AUDIBLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_accessible (RushesVideoView *self)
+{
+  const char *title = self->title != NULL ? self->title : _("Clip");
+  g_autofree char *text = NULL;
+
+  if (self->message != NULL)
+    text = g_strdup_printf ("%s, %s", title, self->message);
+  else if (self->frame >= 0)
+    /* Translators: the name of a clip and the number of the frame that is shown. */
+    text = g_strdup_printf (_("%s, frame %d"), title, self->frame);
+  else
+    text = g_strdup (title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+update_frame_layout (RushesVideoView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->frame < 0)
+    {
+      g_clear_object (&self->frame_layout);
+      return;
+    }
+
+  text = g_strdup_printf (_("frame %d"), self->frame);
+  if (self->frame_layout == NULL)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+
+      self->frame_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+      pango_attr_list_insert (attributes, pango_attr_scale_new (0.9));
+      pango_layout_set_attributes (self->frame_layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  pango_layout_set_text (self->frame_layout, text, -1);
+}
+
+/* The number is drawn here and is no label: a label would ask for a new layout of the whole window
+ * with every frame. */
+static void
+snapshot_frame_number (RushesVideoView *self,
+                       GtkSnapshot     *snapshot,
+                       int              height)
+{
+  const GdkRGBA background = { 0.f, 0.f, 0.f, LABEL_OPACITY };
+  const GdkRGBA foreground = { 1.f, 1.f, 1.f, 1.f };
+  GskRoundedRect outline;
+  graphene_rect_t box;
+  int text_width;
+  int text_height;
+
+  pango_layout_get_pixel_size (self->frame_layout, &text_width, &text_height);
+  graphene_rect_init (&box, LABEL_MARGIN,
+                      height - LABEL_MARGIN - text_height - 2 * LABEL_PADDING_Y,
+                      text_width + 2 * LABEL_PADDING_X, text_height + 2 * LABEL_PADDING_Y);
+  gsk_rounded_rect_init_from_rect (&outline, &box, LABEL_RADIUS);
+
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &background, &box);
+  gtk_snapshot_pop (snapshot);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + LABEL_PADDING_X,
+                                                          box.origin.y + LABEL_PADDING_Y));
+  gtk_snapshot_append_layout (snapshot, self->frame_layout, &foreground);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_picture (RushesVideoView *self,
+                  GtkSnapshot     *snapshot,
+                  int              width,
+                  int              height)
+{
+  GdkPaintable *paintable = GDK_PAINTABLE (self->paintable);
+  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double own_width = gdk_paintable_get_intrinsic_width (paintable) / scale;
+  double own_height = gdk_paintable_get_intrinsic_height (paintable) / scale;
+  double x;
+  double y;
+
+  if (own_width <= 0.0 || own_height <= 0.0)
+    return;
+
+  if (ABS (own_width - width) > SCALE_TOLERANCE || ABS (own_height - height) > SCALE_TOLERANCE)
+    {
+      double fit = MIN (width / own_width, height / own_height);
+
+      own_width *= fit;
+      own_height *= fit;
+    }
+
+  x = (double) (int) ((width - own_width) / 2.0);
+  y = (double) (int) ((height - own_height) / 2.0);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gdk_paintable_snapshot (paintable, snapshot, own_width, own_height);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+contents_changed_cb (GdkPaintable    *paintable,
+                     RushesVideoView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+rushes_video_view_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  /* Whoever shows clips decides how large. */
+  *minimum = 0;
+  *natural = 0;
+}
+
+static void
+rushes_video_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (widget);
+  GtkAllocation area = { LABEL_MARGIN, LABEL_MARGIN, 0, 0 };
+  int minimum;
+  int natural;
+
+  if (gtk_widget_should_layout (self->title_label))
+    {
+      gtk_widget_measure (self->title_label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
+                          NULL, NULL);
+      area.width = MAX (MIN (natural, width - 2 * LABEL_MARGIN), minimum);
+      gtk_widget_measure (self->title_label, GTK_ORIENTATION_VERTICAL, area.width, &minimum,
+                          &natural, NULL, NULL);
+      area.height = natural;
+      gtk_widget_size_allocate (self->title_label, &area, -1);
+    }
+
+  if (gtk_widget_should_layout (self->message_label))
+    {
+      gtk_widget_measure (self->message_label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                          NULL, NULL);
+      area.x = LABEL_MARGIN;
+      area.width = MAX (width - 2 * LABEL_MARGIN, minimum);
+      gtk_widget_measure (self->message_label, GTK_ORIENTATION_VERTICAL, area.width, NULL,
+                          &natural, NULL, NULL);
+      area.height = natural;
+      area.y = (height - natural) / 2;
+      gtk_widget_size_allocate (self->message_label, &area, -1);
+    }
+}
+
+static void
+rushes_video_view_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+
+  if (self->message == NULL)
+    {
+      snapshot_picture (self, snapshot, width, height);
+      if (self->frame_layout != NULL)
+        snapshot_frame_number (self, snapshot, height);
+    }
+
+  GTK_WIDGET_CLASS (rushes_video_view_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+rushes_video_view_dispose (GObject *object)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (object);
+
+  g_clear_pointer (&self->title_label, gtk_widget_unparent);
+  g_clear_pointer (&self->message_label, gtk_widget_unparent);
+  g_clear_object (&self->frame_layout);
+  g_clear_object (&self->paintable);
+
+  G_OBJECT_CLASS (rushes_video_view_parent_class)->dispose (object);
+}
+
+static void
+rushes_video_view_finalize (GObject *object)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (object);
+
+  g_free (self->title);
+  g_free (self->message);
+
+  G_OBJECT_CLASS (rushes_video_view_parent_class)->finalize (object);
+}
+
+static void
+rushes_video_view_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PAINTABLE:
+      g_value_set_object (value, rushes_video_view_get_paintable (self));
+      break;
+
+    case PROP_TITLE:
+      g_value_set_string (value, rushes_video_view_get_title (self));
+      break;
+
+    case PROP_MESSAGE:
+      g_value_set_string (value, rushes_video_view_get_message (self));
+      break;
+
+    case PROP_FRAME:
+      g_value_set_int (value, rushes_video_view_get_frame (self));
+      break;
+
+    case PROP_AUDIBLE:
+      g_value_set_boolean (value, rushes_video_view_is_audible (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_video_view_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      rushes_video_view_set_title (self, g_value_get_string (value));
+      break;
+
+    case PROP_MESSAGE:
+      rushes_video_view_set_message (self, g_value_get_string (value));
+      break;
+
+    case PROP_FRAME:
+      rushes_video_view_set_frame (self, g_value_get_int (value));
+      break;
+
+    case PROP_AUDIBLE:
+      rushes_video_view_set_audible (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_video_view_class_init (RushesVideoViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  object_class->dispose = rushes_video_view_dispose;
+  object_class->finalize = rushes_video_view_finalize;
+  object_class->get_property = rushes_video_view_get_property;
+  object_class->set_property = rushes_video_view_set_property;
+  widget_class->measure = rushes_video_view_measure;
+  widget_class->size_allocate = rushes_video_view_size_allocate;
+  widget_class->snapshot = rushes_video_view_snapshot;
+
+  /**
+   * RushesVideoView:paintable:
+   *
+   * The picture.
+   */
+  properties[PROP_PAINTABLE] =
+    g_param_spec_object ("paintable", NULL, NULL, RUSHES_TYPE_VIDEO_PAINTABLE, readable);
+
+  /**
+   * RushesVideoView:title:
+   *
+   * The name on the picture.
+   */
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, writable);
+
+  /**
+   * RushesVideoView:message:
+   *
+   * What stands in the picture's place, such as why there is none.
+   */
+  properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, writable);
+
+  /**
+   * RushesVideoView:frame:
+   *
+   * The number of the frame that is shown, or -1.
+   */
+  properties[PROP_FRAME] =
+    g_param_spec_int ("frame", NULL, NULL, -1, G_MAXINT, -1, writable);
+
+  /**
+   * RushesVideoView:audible:
+   *
+   * Whether this clip is the one that is heard.
+   */
+  properties[PROP_AUDIBLE] = g_param_spec_boolean ("audible", NULL, NULL, FALSE, writable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "rushes-pane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+rushes_video_view_init (RushesVideoView *self)
+{
+  rushes_widgets_ensure_style ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  self->frame = -1;
+  self->paintable = rushes_video_paintable_new ();
+  g_signal_connect_object (self->paintable, "invalidate-contents",
+                           G_CALLBACK (contents_changed_cb), self, 0);
+
+  self->title_label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->title_label, "rushes-pane-label");
+  gtk_widget_set_visible (self->title_label, FALSE);
+  gtk_widget_set_parent (self->title_label, GTK_WIDGET (self));
+
+  self->message_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->message_label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->message_label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (self->message_label, "rushes-pane-message");
+  gtk_widget_set_visible (self->message_label, FALSE);
+  gtk_widget_set_parent (self->message_label, GTK_WIDGET (self));
+}
+
+/**
+ * rushes_video_view_new:
+ *
+ * Makes a pane.
+ *
+ * Returns: (transfer floating): the pane
+ */
+GtkWidget *
+rushes_video_view_new (void)
+{
+  return g_object_new (RUSHES_TYPE_VIDEO_VIEW, NULL);
+}
+
+/**
+ * rushes_video_view_get_paintable:
+ * @self: a pane
+ *
+ * Gets the picture.
+ *
+ * Returns: (transfer none): the picture
+ */
+RushesVideoPaintable *
+rushes_video_view_get_paintable (RushesVideoView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), NULL);
+
+  return self->paintable;
+}
+
+/**
+ * rushes_video_view_get_title:
+ * @self: a pane
+ *
+ * Gets the name on the picture.
+ *
+ * Returns: (transfer none) (nullable): the name
+ */
+const char *
+rushes_video_view_get_title (RushesVideoView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * rushes_video_view_set_title:
+ * @self: a pane
+ * @title: (nullable): the name
+ *
+ * Sets the name on the picture.
+ */
+void
+rushes_video_view_set_title (RushesVideoView *self,
+                             const char      *title)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  gtk_label_set_label (GTK_LABEL (self->title_label), title != NULL ? title : "");
+  gtk_widget_set_visible (self->title_label, title != NULL);
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/**
+ * rushes_video_view_get_message:
+ * @self: a pane
+ *
+ * Gets what stands in the picture's place.
+ *
+ * Returns: (transfer none) (nullable): the message
+ */
+const char *
+rushes_video_view_get_message (RushesVideoView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * rushes_video_view_set_message:
+ * @self: a pane
+ * @message: (nullable): the message, or %NULL to show the picture
+ *
+ * Sets what stands in the picture's place.
+ */
+void
+rushes_video_view_set_message (RushesVideoView *self,
+                               const char      *message)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (g_strcmp0 (self->message, message) == 0)
+    return;
+
+  g_free (self->message);
+  self->message = g_strdup (message);
+  gtk_label_set_label (GTK_LABEL (self->message_label), message != NULL ? message : "");
+  gtk_widget_set_visible (self->message_label, message != NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  update_accessible (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+}
+
+/**
+ * rushes_video_view_get_frame:
+ * @self: a pane
+ *
+ * Gets the number of the frame that is shown.
+ *
+ * Returns: the number, or -1
+ */
+int
+rushes_video_view_get_frame (RushesVideoView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), -1);
+
+  return self->frame;
+}
+
+/**
+ * rushes_video_view_set_frame:
+ * @self: a pane
+ * @frame: the number, or -1
+ *
+ * Sets the number of the frame that is shown.
+ */
+void
+rushes_video_view_set_frame (RushesVideoView *self,
+                             int              frame)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (self->frame == frame)
+    return;
+
+  self->frame = frame;
+  update_frame_layout (self);
+  update_accessible (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAME]);
+}
+
+/**
+ * rushes_video_view_is_audible:
+ * @self: a pane
+ *
+ * Gets whether this clip is the one that is heard.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+rushes_video_view_is_audible (RushesVideoView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), FALSE);
+
+  return self->is_audible;
+}
+
+/**
+ * rushes_video_view_set_audible:
+ * @self: a pane
+ * @is_audible: whether it is
+ *
+ * Sets whether this clip is the one that is heard.
+ */
+void
+rushes_video_view_set_audible (RushesVideoView *self,
+                               gboolean         is_audible)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (self->is_audible == !!is_audible)
+    return;
+
+  self->is_audible = !!is_audible;
+  if (self->is_audible)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "rushes-chosen");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "rushes-chosen");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDIBLE]);
+}
