@@ -220,8 +220,8 @@ _rushes_player_sound_choose (RushesPlayerSound *self,
   if (active == target)
     return FALSE;
 
-  /* The thread of the clip that was heard may wait in the device. A seek stops each clip's threads
-   * by telling all elements after them, but behind the switch only the chosen clip is listened to. */
+  /* The thread of the clip that was heard may wait in the device. A seek stops a clip's threads by
+   * telling all elements after them, but behind the switch only the chosen clip is listened to. */
   if (active != NULL)
     flush_output (self);
   g_object_set (self->selector, "active-pad", target, NULL);
