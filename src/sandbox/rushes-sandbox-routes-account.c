@@ -12,7 +12,8 @@
  * rushes_sandbox_routes_whoami:
  * @request: a request
  *
- * `GET /auth/whoami`.
+ * `GET /auth/whoami`. `sandbox` is ours: it tells a client that was led here as if this were the
+ * gateway that clips are animatics and posts go nowhere.
  */
 void
 rushes_sandbox_routes_whoami (RushesSandboxRequest *request)
@@ -22,6 +23,7 @@ rushes_sandbox_routes_whoami (RushesSandboxRequest *request)
   json_object_set_string_member (object, "email", "you@sandbox.test");
   json_object_set_string_member (object, "accountId", "7c2f0b9e-4a57-4f6e-9a0f-2f6f0d8b1c11");
   json_object_set_string_member (object, "plan", "SANDBOX");
+  json_object_set_boolean_member (object, "sandbox", TRUE);
   json_object_set_string_member (object, "twinEnginePolicy", "auto");
   json_object_set_null_member (object, "activeDevice");
   json_object_set_array_member (object, "connectedPersonas", json_array_new ());
