@@ -97,6 +97,10 @@ gboolean    rushes_library_take_fetching      (RushesLibrary           *self,
                                                const char              *media_id,
                                                gint64                   charged,
                                                GError                 **error);
+gboolean    rushes_library_take_charged       (RushesLibrary           *self,
+                                               const char              *id,
+                                               gint64                   charged,
+                                               GError                 **error);
 /* The result. `sha256` is in the library by rushes_library_adopt_media (). */
 gboolean    rushes_library_take_ready         (RushesLibrary           *self,
                                                const char              *id,
@@ -144,7 +148,17 @@ gboolean    rushes_library_post_ended         (RushesLibrary           *self,
                                                GError                 **error);
 gint64      rushes_library_post_submitted_at  (RushesLibrary           *self,
                                                const char              *id);
+char       *rushes_library_dup_post_error_code (RushesLibrary          *self,
+                                               const char              *id);
 
+/* Somebody ends a take that this process need not work on. One that is being sent stays. */
+gboolean    rushes_library_cancel_take        (RushesLibrary           *self,
+                                               RushesTake              *take,
+                                               GError                 **error);
+/* A take whose file could not be fetched is fetched again; nothing is generated again. */
+gboolean    rushes_library_fetch_again        (RushesLibrary           *self,
+                                               RushesTake              *take,
+                                               GError                 **error);
 /* A person decides about an unknown row that it did not happen. */
 gboolean    rushes_library_give_up            (RushesLibrary           *self,
                                                RushesTake              *take,

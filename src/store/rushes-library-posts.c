@@ -266,3 +266,27 @@ rushes_library_post_submitted_at (RushesLibrary *self,
 
   return at;
 }
+
+/**
+ * rushes_library_dup_post_error_code:
+ * @self: the library
+ * @id: the id of a post
+ *
+ * Gets the code of what went wrong.
+ *
+ * Returns: (transfer full) (nullable): a word of the service, or of ours
+ */
+char *
+rushes_library_dup_post_error_code (RushesLibrary *self,
+                                    const char    *id)
+{
+  char *code = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  rushes_db_read_string (_rushes_library_get_db (self), &code, NULL,
+                         "SELECT error_code FROM post WHERE id = ?", "s", id);
+
+  return code;
+}

@@ -1,0 +1,66 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-failure.h"
+
+#include <glib/gi18n.h>
+
+#include "util/rushes-error.h"
+
+static const struct
+{
+  const char      *code;
+  RushesErrorCode  error;
+} codes[] = {
+  { "invalid", RUSHES_ERROR_INVALID },
+  { "network", RUSHES_ERROR_NETWORK },
+  { "auth", RUSHES_ERROR_AUTH },
+  { "not_found", RUSHES_ERROR_NOT_FOUND },
+  { "gone", RUSHES_ERROR_GONE },
+  { "credits", RUSHES_ERROR_CREDITS },
+  { "rate", RUSHES_ERROR_RATE },
+  { "refused", RUSHES_ERROR_REFUSED },
+  { "conflict", RUSHES_ERROR_CONFLICT },
+  { "server", RUSHES_ERROR_SERVER },
+  { "bad_reply", RUSHES_ERROR_BAD_REPLY },
+  { "timeout", RUSHES_ERROR_TIMEOUT },
+  { "unknown_outcome", RUSHES_ERROR_UNKNOWN_OUTCOME },
+  { "io", RUSHES_ERROR_IO },
+  { "unsupported", RUSHES_ERROR_UNSUPPORTED },
+};
+
+/* The word for an error. */
+const char *
+_rushes_failure_get_code (const GError *error)
+{
+  if (error->domain != RUSHES_ERROR)
+    return "io";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if ((int) codes[i].error == error->code)
+        return codes[i].code;
+    }
+
+  return "job_failed";
+}
+
+/* The error for a word; a word of the service's own says that the job failed. */
+GError *
+_rushes_failure_new (const char *code,
+                     const char *message)
+{
+  int error = RUSHES_ERROR_JOB_FAILED;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      if (g_strcmp0 (codes[i].code, code) == 0)
+        error = codes[i].error;
+    }
+
+  return g_error_new_literal (RUSHES_ERROR, error,
+                              message != NULL ? message : _("The job failed."));
+}
