@@ -91,7 +91,8 @@ render (GTask *owned)
   RushesStudio *self = g_task_get_source_object (task);
   RushesLibrary *library = rushes_studio_get_library (self);
   Edit *edit = g_task_get_task_data (task);
-  const char *parent_recipe = edit->parent != NULL ? rushes_take_get_recipe_id (edit->parent) : NULL;
+  const char *parent_recipe =
+    edit->parent != NULL ? rushes_take_get_recipe_id (edit->parent) : NULL;
   g_autoptr (JsonObject) request = make_request (edit);
   g_autoptr (JsonObject) recipe = rushes_recipe_new_for_edit (edit->sha256, parent_recipe,
                                                               edit->operation, edit->params);
