@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   RUSHES_HTTP_FAILURE_NONE,
-  /* Nobody listens there: trying again soon is of no use. */
+  /* Nobody listens there, or nobody answers the knock: trying again soon is of no use. */
   RUSHES_HTTP_FAILURE_REFUSED,
   /* No connection came about; not a byte of the request went out. */
   RUSHES_HTTP_FAILURE_CONNECT,

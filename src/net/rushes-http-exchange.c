@@ -80,7 +80,7 @@ classify (Exchange     *self,
 {
   if (self->was_sent)
     return RUSHES_HTTP_FAILURE_LOST;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) || self->has_timed_out)
     return RUSHES_HTTP_FAILURE_REFUSED;
   if (error->domain == G_TLS_ERROR)
     return RUSHES_HTTP_FAILURE_FINAL;

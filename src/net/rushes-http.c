@@ -15,8 +15,8 @@
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
 
-#define SILENCE_LIMIT_S 45
-#define REQUEST_LIMIT_MS (120 * 1000)
+#define SILENCE_LIMIT_S 120
+#define REQUEST_LIMIT_MS (60 * 1000)
 #define MAX_REDIRECTS 5
 
 /* Without a network it takes a name server long to say so; a user waits for three such answers. */
@@ -179,8 +179,8 @@ rushes_http_set_wait_func (RushesHttp         *self,
  * @self: a sender
  * @limit_ms: a time, or 0 for none
  *
- * Sets how long one attempt may take from the connection to the end of the answer. It does not
- * hold for files.
+ * Sets how long one attempt may take from the connection to the end of the answer; what is sent
+ * only once has twice the time. It does not hold for files.
  */
 void
 rushes_http_set_limit (RushesHttp *self,
@@ -401,12 +401,19 @@ try_once (GTask *task)
   Send *send = g_task_get_task_data (task);
   g_autofree char *origin = rushes_origin_dup (send->uri);
   gboolean is_home = g_strcmp0 (origin, send->key_origin) == 0;
+  guint limit_ms = self->limit_ms;
+
+  /* A file takes as long as it takes. What can not be asked again is waited for with more patience:
+   * an answer given up is one that a person has to look for. */
+  if (send->request->file_path != NULL)
+    limit_ms = 0;
+  else if (send->request->is_once)
+    limit_ms *= 2;
 
   send->n_attempts++;
   _rushes_http_exchange_async (rushes_http_get_session (self, send->uri), send->request,
                                send->uri, is_home ? send->request->key : NULL,
-                               send->request->file_path == NULL ? self->limit_ms : 0,
-                               g_task_get_cancellable (task), exchanged_cb, task);
+                               limit_ms, g_task_get_cancellable (task), exchanged_cb, task);
 }
 
 static gboolean
