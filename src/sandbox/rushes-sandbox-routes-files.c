@@ -146,8 +146,8 @@ read_range (RushesSandboxRequest *request,
       else if (n_ranges == 1)
         {
           *start = ranges[0].start;
-          *end = ranges[0].end + 1;
-          is_inside = *start >= 0 && *start < media->size && *end <= media->size && *start < *end;
+          *end = MIN (ranges[0].end + 1, media->size);
+          is_inside = *start >= 0 && *start < *end;
         }
     }
   if (ranges != NULL)
