@@ -110,7 +110,15 @@ rushes_sandbox_file_acquire (RushesPaths  *paths,
           return -1;
         }
       if (is_same_file (fd, path))
-        return fd;
+        {
+          /* What a server that was killed left behind would now pass for ours. */
+          if (ftruncate (fd, 0) == 0)
+            return fd;
+
+          fail_io (path, errno, error);
+          close (fd);
+          return -1;
+        }
 
       close (fd);
     }

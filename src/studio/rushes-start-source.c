@@ -6,6 +6,13 @@
 
 #include "rushes-start-source.h"
 
+#include "net/rushes-retry.h"
+
+/* A server that was just killed may hold its lock for a moment longer, and is then found once more
+ * where nobody listens. */
+#define LOOK_INTERVAL_MS 50
+#define MAX_LOOKS 20
+
 /**
  * RushesStartSource:
  *
@@ -21,6 +28,9 @@ struct _RushesStartSource
   RushesPaths       *paths;
   RushesStartAsync   start_async;
   RushesStartFinish  start_finish;
+
+  char              *last_url;
+  char              *last_key;
 };
 
 static void rest_source_iface_init (RushesRestSourceInterface *iface);
@@ -29,14 +39,86 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RushesStartSource, rushes_start_source, G_TYPE_OB
                                G_IMPLEMENT_INTERFACE (RUSHES_TYPE_REST_SOURCE,
                                                       rest_source_iface_init))
 
+typedef struct
+{
+  char     *base_url;
+  char     *key;
+  gboolean  is_again;
+  guint     n_looks;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->base_url);
+  g_free (look->key);
+  g_free (look);
+}
+
+static void look (GTask *task);
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (rushes_retry_wait_finish (result, &error))
+    look (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static gboolean
+is_old_news (RushesStartSource *self,
+             Look              *state)
+{
+  return state->is_again && state->n_looks < MAX_LOOKS &&
+         g_strcmp0 (self->last_url, state->base_url) == 0 &&
+         g_strcmp0 (self->last_key, state->key) == 0;
+}
+
 static void
 started_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
+  GTask *task = user_data;
+  RushesStartSource *self = g_task_get_source_object (task);
+  Look *state = g_task_get_task_data (task);
+  GError *error = NULL;
 
-  g_task_return_pointer (task, g_object_ref (result), g_object_unref);
+  g_clear_pointer (&state->base_url, g_free);
+  g_clear_pointer (&state->key, g_free);
+  if (!self->start_finish (result, &state->base_url, &state->key, &error))
+    {
+      g_task_return_error (task, error);
+      g_object_unref (task);
+      return;
+    }
+
+  if (is_old_news (self, state))
+    {
+      rushes_retry_wait_async (LOOK_INTERVAL_MS, g_task_get_cancellable (task), waited_cb, task);
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+look (GTask *task)
+{
+  RushesStartSource *self = g_task_get_source_object (task);
+  Look *state = g_task_get_task_data (task);
+
+  state->n_looks++;
+  self->start_async (self->paths, g_task_get_cancellable (task), started_cb, task);
 }
 
 static void
@@ -48,9 +130,12 @@ rushes_start_source_resolve_async (RushesRestSource    *source,
 {
   RushesStartSource *self = RUSHES_START_SOURCE (source);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Look *state = g_new0 (Look, 1);
 
   g_task_set_source_tag (task, rushes_start_source_resolve_async);
-  self->start_async (self->paths, cancellable, started_cb, task);
+  state->is_again = again;
+  g_task_set_task_data (task, state, look_free);
+  look (task);
 }
 
 static gboolean
@@ -61,9 +146,19 @@ rushes_start_source_resolve_finish (RushesRestSource  *source,
                                     GError           **error)
 {
   RushesStartSource *self = RUSHES_START_SOURCE (source);
-  g_autoptr (GAsyncResult) started = g_task_propagate_pointer (G_TASK (result), error);
+  Look *state = g_task_get_task_data (G_TASK (result));
 
-  return started != NULL && self->start_finish (started, base_url, key, error);
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  g_free (self->last_url);
+  g_free (self->last_key);
+  self->last_url = g_strdup (state->base_url);
+  self->last_key = g_strdup (state->key);
+  *base_url = g_strdup (state->base_url);
+  *key = g_strdup (state->key);
+
+  return TRUE;
 }
 
 static void
@@ -79,6 +174,8 @@ rushes_start_source_finalize (GObject *object)
   RushesStartSource *self = RUSHES_START_SOURCE (object);
 
   g_clear_object (&self->paths);
+  g_free (self->last_url);
+  g_free (self->last_key);
 
   G_OBJECT_CLASS (rushes_start_source_parent_class)->finalize (object);
 }

@@ -21,6 +21,8 @@ static const char *const variables[] = {
 static struct
 {
   char  *base_url;
+  char  *old_base_url;
+  guint  n_old;
   guint  n_starts;
 } starter;
 
@@ -53,8 +55,10 @@ start_finish (GAsyncResult  *result,
               char         **token,
               GError       **error)
 {
-  *base_url = g_strdup (starter.base_url);
-  *token = g_strdup_printf ("sk_start%u", starter.n_starts);
+  gboolean is_old = starter.n_starts <= starter.n_old;
+
+  *base_url = g_strdup (is_old ? starter.old_base_url : starter.base_url);
+  *token = g_strdup_printf ("sk_start%u", is_old ? 0 : starter.n_starts);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -68,6 +72,7 @@ set_up (Fixture       *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (variables); i++)
     g_unsetenv (variables[i]);
   starter.n_starts = 0;
+  starter.n_old = 0;
 
   fixture->home = g_dir_make_tmp ("rushes-backends-XXXXXX", NULL);
   fixture->paths = rushes_paths_new_for_home (fixture->home);
@@ -319,6 +324,31 @@ test_start (Fixture       *fixture,
   g_clear_pointer (&starter.base_url, g_free);
 }
 
+/* A server that was just killed is still found a few times. */
+static void
+test_start_late (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  RushesTestServer *gone = rushes_test_server_new ();
+  g_autoptr (RushesTestServer) server = rushes_test_server_new ();
+  g_autoptr (RushesBackend) backend = choose (fixture, "sandbox", NULL, NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+
+  starter.base_url = g_strdup (rushes_test_server_get_url (server));
+  starter.old_base_url = g_strdup (rushes_test_server_get_url (gone));
+  starter.n_old = 3;
+  rushes_test_server_free (gone);
+  rushes_test_server_add (server, 200, NULL, "{}");
+  node = read_balance (fixture, backend, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (node);
+  g_assert_cmpuint (starter.n_starts, ==, 4);
+  g_clear_pointer (&starter.base_url, g_free);
+  g_clear_pointer (&starter.old_base_url, g_free);
+}
+
 #define ADD(path, func) \
   g_test_add ("/studio/backends/" path, Fixture, NULL, set_up, func, tear_down)
 
@@ -335,6 +365,7 @@ main (int    argc,
   ADD ("key-and-headers", test_key_and_headers);
   ADD ("no-key", test_no_key);
   ADD ("start", test_start);
+  ADD ("start-late", test_start_late);
 
   return g_test_run ();
 }
