@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "net/rushes-safe-fetch.h"
 #include "util/rushes-error.h"
 
 /* One thing that came from outside; exactly one member is set. */
@@ -127,6 +128,58 @@ add_file (GTask *task,
 }
 
 static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GTask *task = user_data;
+  Work *work = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  work->temporary = g_object_ref (G_FILE (object));
+  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    add_file (task, work->temporary);
+  else
+    skip_item (task, error);
+}
+
+static void
+fetched_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  GTask *task = user_data;
+  Work *work = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *base = NULL;
+
+  bytes = rushes_safe_fetch_finish (RUSHES_SAFE_FETCH (object), result, NULL, &name, &error);
+  if (bytes == NULL)
+    {
+      skip_item (task, error);
+      return;
+    }
+
+  /* The name is a stranger's: it may name a file in our folder and nothing else. */
+  base = g_path_get_basename (name);
+  file = g_file_new_build_filename (work->folder, base, NULL);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                       g_task_get_cancellable (task), written_cb, task);
+}
+
+static void
+fetch (GTask      *task,
+       const char *uri)
+{
+  g_autoptr (RushesSafeFetch) fetcher = rushes_safe_fetch_new ();
+
+  rushes_safe_fetch_async (fetcher, uri, g_task_get_cancellable (task), fetched_cb, task);
+}
+
+static void
 encode_in_thread (GTask        *task,
                   gpointer      source_object,
                   gpointer      task_data,
@@ -210,8 +263,7 @@ continue_work (GTask *task)
   else if (item->texture != NULL)
     encode (task, item->texture);
   else
-    skip_item (task, g_error_new (RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED,
-                                  _("“%s” is not on this computer."), item->uri));
+    fetch (task, item->uri);
 }
 
 static void

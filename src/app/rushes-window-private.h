@@ -47,6 +47,8 @@ struct _RushesWindow
   AdwViewStack *stages;
   GtkWidget *compose_page;
   GtkWidget *review_page;
+  GtkWidget *finish_page;
+  GtkWidget *publish_page;
 };
 
 void _rushes_window_setup_shots        (RushesWindow      *self);

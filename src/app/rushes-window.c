@@ -11,6 +11,8 @@
 #include "provider/rushes-provider.h"
 
 #include "rushes-compose-page.h"
+#include "rushes-finish-page.h"
+#include "rushes-publish-page.h"
 #include "rushes-review-page.h"
 #include "rushes-window-private.h"
 
@@ -86,7 +88,7 @@ static void
 update_pages (RushesWindow *self)
 {
   GtkWidget *pages[] = {
-    self->compose_page, self->review_page,
+    self->compose_page, self->review_page, self->finish_page, self->publish_page,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -153,6 +155,25 @@ show_toast_action (GtkWidget  *widget,
 }
 
 static void
+offer_stage_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  RushesWindow *self = RUSHES_WINDOW (widget);
+  AdwToast *toast = adw_toast_new ("");
+  const char *text;
+  const char *label;
+  const char *stage;
+
+  g_variant_get (parameter, "(&s&s&s)", &text, &label, &stage);
+  adw_toast_set_title (toast, text);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, "win.show-stage");
+  adw_toast_set_action_target (toast, "s", stage);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 report_failure_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
@@ -196,6 +217,7 @@ rushes_window_close_request (GtkWindow *window)
   _rushes_window_commit_deletions (self);
   /* The pages write what is not yet saved when they lose their shot. */
   g_object_set (self->compose_page, "shot", NULL, NULL);
+  g_object_set (self->finish_page, "shot", NULL, NULL);
 
   return GTK_WINDOW_CLASS (rushes_window_parent_class)->close_request (window);
 }
@@ -322,6 +344,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, stages);
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, compose_page);
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, review_page);
+  gtk_widget_class_bind_template_child (widget_class, RushesWindow, finish_page);
+  gtk_widget_class_bind_template_child (widget_class, RushesWindow, publish_page);
 }
 
 static void
@@ -358,6 +382,8 @@ rushes_window_class_init (RushesWindowClass *klass)
   g_type_ensure (RUSHES_TYPE_JOB_BUTTON);
   g_type_ensure (RUSHES_TYPE_COMPOSE_PAGE);
   g_type_ensure (RUSHES_TYPE_REVIEW_PAGE);
+  g_type_ensure (RUSHES_TYPE_FINISH_PAGE);
+  g_type_ensure (RUSHES_TYPE_PUBLISH_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-window.ui");
   bind_children (widget_class);
@@ -368,6 +394,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-shots", NULL, show_shots_action);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
+  gtk_widget_class_install_action (widget_class, "win.offer-stage", "(sss)", offer_stage_action);
   gtk_widget_class_install_action (widget_class, "win.report-failure", "(ss)",
                                    report_failure_action);
   _rushes_window_install_shot_actions (widget_class);

@@ -286,9 +286,9 @@ nudge_cb (GtkWidget *widget,
   g_variant_get (args, "(dd)", &delta_x, &delta_y);
   box = rushes_overlay_renderer_get_box (self->renderer, self->selected);
   begin_edit (self);
-  rushes_text_layer_move_to (layer,
-                             CLAMP ((box.x + box.width / 2) / self->canvas_width + delta_x, 0, 1),
-                             CLAMP ((box.y + box.height / 2) / self->canvas_height + delta_y, 0, 1));
+  delta_x += (box.x + box.width / 2) / self->canvas_width;
+  delta_y += (box.y + box.height / 2) / self->canvas_height;
+  rushes_text_layer_move_to (layer, CLAMP (delta_x, 0, 1), CLAMP (delta_y, 0, 1));
   end_edit (self, "nudge");
 
   return TRUE;
