@@ -13,6 +13,7 @@
 #include "util/rushes-json.h"
 
 #include "rushes-cli-suggest.h"
+#include "rushes-cli-value.h"
 
 #define MAX_VERB_WORDS 3
 
@@ -38,120 +39,6 @@ struct _RushesCliArgs
 
 G_DEFINE_FINAL_TYPE (RushesCliArgs, rushes_cli_args, G_TYPE_OBJECT)
 
-static gboolean
-fail_value (const RushesCliOption  *option,
-            const char             *wanted,
-            const char             *value,
-            GError                **error)
-{
-  /* Translators: the name of an option, what it takes, and what was given. */
-  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("--%s takes %s, not “%s”"),
-               option->name, wanted, value);
-  return FALSE;
-}
-
-static gboolean
-fail_words (const RushesCliOption  *option,
-            const char             *value,
-            GError                **error)
-{
-  g_auto (GStrv) words = g_strsplit (option->words, " ", -1);
-  g_autofree char *list = g_strjoinv (", ", words);
-  g_autofree char *wanted = g_strdup_printf (_("one of %s"), list);
-
-  return fail_value (option, wanted, value, error);
-}
-
-static gboolean
-is_among (const char *words,
-          const char *value)
-{
-  g_auto (GStrv) list = g_strsplit (words, " ", -1);
-
-  return g_strv_contains ((const char * const *) list, value);
-}
-
-/* Seconds, with or without one of the letters s, m, h behind. */
-static gboolean
-parse_time (const char *text,
-            gint64     *seconds)
-{
-  gsize length = strlen (text);
-  g_autofree char *digits = NULL;
-  gint64 factor = 1;
-  gint64 number;
-
-  if (length > 1 && strchr ("smh", text[length - 1]) != NULL)
-    {
-      factor = text[length - 1] == 'h' ? 3600 : text[length - 1] == 'm' ? 60 : 1;
-      length--;
-    }
-
-  digits = g_strndup (text, length);
-  if (!g_ascii_string_to_signed (digits, 10, 0, 366 * 24 * 3600, &number, NULL))
-    return FALSE;
-
-  *seconds = number * factor;
-  return TRUE;
-}
-
-static gboolean
-check_json (RushesCliArgs          *self,
-            const RushesCliOption  *option,
-            const char             *value,
-            GError                **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  JsonObject *object = rushes_json_parse_object (value, -1, &local_error);
-
-  if (object == NULL)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("--%s takes a JSON object: %s"),
-                   option->name, local_error->message);
-      return FALSE;
-    }
-
-  g_hash_table_replace (self->objects, (gpointer) option->name, object);
-  return TRUE;
-}
-
-static gboolean
-check_value (RushesCliArgs          *self,
-             const RushesCliOption  *option,
-             const char             *value,
-             GError                **error)
-{
-  gint64 number;
-
-  switch (option->kind)
-    {
-    case RUSHES_CLI_OPTION_NUMBER:
-      if (!g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
-        return fail_value (option, _("a whole number"), value, error);
-      break;
-
-    case RUSHES_CLI_OPTION_TIME:
-      if (!parse_time (value, &number))
-        return fail_value (option, _("a time like 90s, 20m or 1h"), value, error);
-      break;
-
-    case RUSHES_CLI_OPTION_JSON:
-      return check_json (self, option, value, error);
-
-    case RUSHES_CLI_OPTION_FILE:
-    case RUSHES_CLI_OPTION_LIST:
-      if (value[0] == '\0')
-        return fail_value (option, _("a value"), value, error);
-      break;
-
-    case RUSHES_CLI_OPTION_SWITCH:
-    case RUSHES_CLI_OPTION_TEXT:
-      break;
-    }
-
-  return TRUE;
-}
-
 static void
 add_value (RushesCliArgs         *self,
            const RushesCliOption *option,
@@ -166,19 +53,6 @@ add_value (RushesCliArgs         *self,
     }
 
   g_ptr_array_add (values, g_strdup (value));
-}
-
-static gboolean
-take_switch (RushesCliArgs          *self,
-             const RushesCliOption  *option,
-             const char             *value,
-             GError                **error)
-{
-  if (value != NULL && !is_among ("true false", value))
-    return fail_value (option, _("true, false or nothing"), value, error);
-
-  add_value (self, option, value != NULL ? value : "true");
-  return TRUE;
 }
 
 /* A value that is itself the name of an option is a forgotten or empty value before it. */
@@ -204,9 +78,8 @@ take_option (RushesCliArgs          *self,
              GError                **error)
 {
   if (option->kind == RUSHES_CLI_OPTION_SWITCH)
-    return take_switch (self, option, value, error);
-
-  if (value == NULL)
+    value = value != NULL ? value : "true";
+  else if (value == NULL)
     {
       value = argv[*position + 1];
       if (value == NULL || looks_like_option (value))
@@ -218,10 +91,7 @@ take_option (RushesCliArgs          *self,
       (*position)++;
     }
 
-  if (!g_utf8_validate (value, -1, NULL) && option->kind != RUSHES_CLI_OPTION_FILE)
-    return fail_value (option, _("text in UTF-8"), _("something else"), error);
-
-  if (!check_value (self, option, value, error))
+  if (!rushes_cli_value_check (option, value, error))
     return FALSE;
 
   add_value (self, option, value);
@@ -371,15 +241,11 @@ check_words (RushesCliArgs          *self,
              const RushesCliOption  *option,
              GError                **error)
 {
-  g_auto (GStrv) values = NULL;
+  g_auto (GStrv) values = rushes_cli_args_dup_list (self, option->name);
 
-  if (option->words == NULL)
-    return TRUE;
-
-  values = rushes_cli_args_dup_list (self, option->name);
   for (guint i = 0; values[i] != NULL; i++)
-    if (!is_among (option->words, values[i]))
-      return fail_words (option, values[i], error);
+    if (!rushes_cli_value_check_word (option, values[i], error))
+      return FALSE;
 
   return TRUE;
 }
@@ -435,7 +301,7 @@ check_arguments (RushesCliArgs  *self,
     }
 
   if (command->words != NULL && self->words->len > 0 &&
-      !is_among (command->words, rushes_cli_args_get_argument (self, 0)))
+      !rushes_cli_value_is_among (command->words, rushes_cli_args_get_argument (self, 0)))
     {
       g_auto (GStrv) words = g_strsplit (command->words, " ", -1);
       g_autofree char *list = g_strjoinv (", ", words);
@@ -507,7 +373,7 @@ rushes_cli_args_init (RushesCliArgs *self)
   self->words = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                         (GDestroyNotify) g_ptr_array_unref);
-  self->objects = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  self->objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) json_object_unref);
 }
 
@@ -710,7 +576,7 @@ rushes_cli_args_get_number (RushesCliArgs *self,
     return fallback;
 
   if (found->kind == RUSHES_CLI_OPTION_TIME)
-    parse_time (text, &number);
+    rushes_cli_value_parse_time (text, &number);
   else
     g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL);
 
@@ -784,7 +650,18 @@ JsonObject *
 rushes_cli_args_get_json (RushesCliArgs *self,
                           const char    *option)
 {
+  JsonObject *object;
+  const char *text;
+
   g_return_val_if_fail (RUSHES_IS_CLI_ARGS (self), NULL);
 
-  return g_hash_table_lookup (self->objects, option);
+  object = g_hash_table_lookup (self->objects, option);
+  text = rushes_cli_args_get_text (self, option);
+  if (object == NULL && text != NULL)
+    {
+      object = rushes_json_parse_object (text, -1, NULL);
+      g_hash_table_insert (self->objects, g_strdup (option), object);
+    }
+
+  return object;
 }

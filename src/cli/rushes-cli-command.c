@@ -12,12 +12,23 @@
 #include "rushes-cli-commands.h"
 
 static const RushesCliCommand * const commands[] = {
+  &rushes_cli_generate_video,
+  &rushes_cli_generate_image,
+  &rushes_cli_jobs_get,
+  &rushes_cli_jobs_wait,
+  &rushes_cli_jobs_list,
+  &rushes_cli_compare,
   &rushes_cli_media_upload,
   &rushes_cli_media_download,
   &rushes_cli_media_list,
   &rushes_cli_media_info,
+  &rushes_cli_edit_video,
+  &rushes_cli_edit_image,
+  &rushes_cli_edit_audio,
   &rushes_cli_operations_list,
   &rushes_cli_operations_info,
+  &rushes_cli_publish_instagram,
+  &rushes_cli_publish_tiktok,
   &rushes_cli_publish_history,
   &rushes_cli_accounts,
   &rushes_cli_models_list,

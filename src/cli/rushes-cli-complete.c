@@ -321,23 +321,26 @@ append_fish_command (GString                *text,
   g_auto (GStrv) words = g_strsplit (command->name, " ", 2);
   g_autofree char *summary = quote_single (_(command->summary));
   g_autofree char *condition = NULL;
+  g_autofree char *siblings = NULL;
 
   if (words[1] == NULL)
     {
-      g_string_append_printf (text, "complete -c rushes -n __fish_use_subcommand -a %s -d %s\n",
+      g_string_append_printf (text, "complete -c rushes -n __fish_use_subcommand -f -a %s -d %s\n",
                               words[0], summary);
       condition = g_strdup_printf (" -n '__fish_seen_subcommand_from %s'", words[0]);
     }
   else
     {
-      g_string_append_printf (text, "complete -c rushes -n '__fish_seen_subcommand_from %s'"
-                              " -a %s -d %s\n", words[0], words[1], summary);
+      siblings = list_next_words (words[0]);
+      g_string_append_printf (text, "complete -c rushes -n '__fish_seen_subcommand_from %s; "
+                              "and not __fish_seen_subcommand_from %s' -f -a %s -d %s\n",
+                              words[0], siblings, words[1], summary);
       condition = g_strdup_printf (" -n '__fish_seen_subcommand_from %s; "
                                    "and __fish_seen_subcommand_from %s'", words[0], words[1]);
     }
 
   if (command->words != NULL)
-    g_string_append_printf (text, "complete -c rushes%s -a '%s'\n", condition, command->words);
+    g_string_append_printf (text, "complete -c rushes%s -f -a '%s'\n", condition, command->words);
   for (const RushesCliOption *o = command->options; o != NULL && o->name != NULL; o++)
     append_fish_option (text, condition, o);
 }

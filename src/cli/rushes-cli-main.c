@@ -98,6 +98,8 @@ main (int   argc,
   g_autofree char *corrected = NULL;
 
   g_set_prgname (name);
+  /* Standard output is for results; messages for developers would go there as well. */
+  g_log_writer_default_set_use_stderr (TRUE);
   rushes_install_setup ();
 
   corrected = rushes_cli_slips_correct (name, words);

@@ -36,6 +36,7 @@ struct _RushesCliOutput
   GString         *text;
 
   gboolean         is_quiet;
+  gboolean         is_silent;
   gboolean         has_progress;
   gboolean         shows_progress;
   gint64           progress_time;
@@ -174,6 +175,8 @@ rushes_cli_output_new (RushesCliArgs  *args,
 
   self = g_object_new (RUSHES_TYPE_CLI_OUTPUT, NULL);
   self->is_quiet = rushes_cli_args_is_set (args, "quiet");
+  /* The gateway's own command line knows this variable, too. */
+  self->is_silent = self->is_quiet || g_strcmp0 (g_getenv ("WONDA_QUIET"), "1") == 0;
   self->has_progress = !self->is_quiet && isatty (STDERR_FILENO);
   if (rushes_cli_args_has (args, "fields"))
     self->fields = rushes_cli_args_dup_list (args, "fields");
@@ -360,7 +363,7 @@ rushes_cli_output_note (RushesCliOutput *self,
 
   g_return_if_fail (RUSHES_IS_CLI_OUTPUT (self));
 
-  if (self->is_quiet)
+  if (self->is_silent)
     return;
 
   va_start (values, format);

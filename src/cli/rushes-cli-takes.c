@@ -147,6 +147,21 @@ begin_and_wait (Watch            *self,
 }
 
 static void
+say_one_resume (RushesCli  *cli,
+                RushesTake *take)
+{
+  if (rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED)
+    rushes_cli_takes_say_resume (cli, "editor", rushes_take_get_id (take));
+  else if (rushes_take_get_remote_id (take) != NULL)
+    rushes_cli_takes_say_resume (cli, "inference", rushes_take_get_remote_id (take));
+  else
+    rushes_cli_output_warn (rushes_cli_get_output (cli),
+                            _("A request to %s may be on its way. What became of it: "
+                              "%s jobs list"),
+                            rushes_take_get_model (take), g_get_prgname ());
+}
+
+static void
 say_all_resume (RushesCli *cli,
                 GPtrArray *takes)
 {
@@ -154,16 +169,8 @@ say_all_resume (RushesCli *cli,
     {
       RushesTake *take = g_ptr_array_index (takes, i);
 
-      if (rushes_take_state_is_final (rushes_take_get_state (take)))
-        continue;
-
-      if (rushes_take_get_remote_id (take) != NULL)
-        rushes_cli_takes_say_resume (cli, "inference", rushes_take_get_remote_id (take));
-      else
-        rushes_cli_output_warn (rushes_cli_get_output (cli),
-                                _("A request to %s may be on its way. What became of it: "
-                                  "%s jobs list"),
-                                rushes_take_get_model (take), g_get_prgname ());
+      if (!rushes_take_state_is_final (rushes_take_get_state (take)))
+        say_one_resume (cli, take);
     }
 }
 
@@ -293,7 +300,7 @@ rushes_cli_takes_poll (RushesCli   *cli,
 /**
  * rushes_cli_takes_say_resume:
  * @cli: the surroundings
- * @kind: the kind of job: "inference" or "publish"
+ * @kind: the kind of job: "inference", "editor" or "publish"
  * @id: its id
  *
  * Says that a job goes on, and the command that waits for it.

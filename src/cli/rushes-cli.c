@@ -275,11 +275,11 @@ rushes_cli_explain (RushesCli  *self,
   if (error == NULL || *error == NULL || !rushes_error_is_cancelled (*error))
     return;
 
+  g_clear_error (error);
   if (self->signal == 0 && self->is_late)
-    {
-      g_clear_error (error);
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_TIMEOUT, _("The time is over"));
-    }
+    g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_TIMEOUT, _("The time is over"));
+  else
+    g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_CANCELLED, _("Stopped"));
 }
 
 /* The numbers that scripts rely on, see docs/cli.md. */
