@@ -12,6 +12,7 @@ RUSHES_HOME=$folder/home
 PATH=$folder/bin:$RUSHES_BIN:$PATH
 LC_ALL=C.UTF-8
 export RUSHES_HOME PATH LC_ALL
+command -v rushes >/dev/null 2>&1 || { echo 'Bail out! The program is not in RUSHES_BIN'; exit 1; }
 mkdir -p "$folder/bin" "$folder/work"
 rushes sandbox link "$folder/bin" >/dev/null
 cd "$folder/work" || exit 99
