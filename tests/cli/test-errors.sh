@@ -10,7 +10,7 @@ export RUSHES_BACKEND
 rushes balance >/dev/null 2>&1
 
 while read -r fault number; do
-  run rushes generate video --model sora2 --prompt "kite [[fault:$fault]]" --duration 4 --wait --quiet
+  run rushes generate image --model z-image --prompt "kite [[fault:$fault]]" --wait --quiet
   refused "$fault" "$number" ''
   check "$fault is said in words" test -s "$err"
 done <<TABLE
@@ -30,20 +30,21 @@ rate_limit_exceeded 6
 throttled 6
 internal_server_error 1
 not-json 1
-cut-before 8
 TABLE
 check 'nothing of this was generated' test "$(rushes jobs list --status succeeded --quiet | wc -l)" = 0
 
 # An answer that never came is not repeated, and is not called a failure.
 before=$(rushes balance --jq .balanceCredits)
-run rushes generate video --model sora2 --prompt 'kite [[fault:cut-after]]' --duration 4 --wait --quiet
-refused 'an answer that got lost' 1 ''
-check 'it is listed as unknown' test "$(rushes jobs list --status unknown --quiet | wc -l)" = 1
+for fault in cut-before cut-after; do
+  run rushes generate image --model z-image --prompt "kite [[fault:$fault]]" --wait --quiet
+  refused "$fault" 1 'not known'
+done
+check 'it is listed as unknown' test "$(rushes jobs list --status unknown --quiet | wc -l)" = 2
 check 'and was sent once' test "$((before - $(rushes balance --jq .balanceCredits)))" -le 400
 
 # What is broken on the way back is asked for again.
-for fault in poll-internal_server_error poll-truncated-body poll-rate_limit_exceeded download-cut; do
-  run rushes generate video --model sora2 --prompt "kite [[fault:$fault]]" --duration 4 --wait --quiet
+for fault in poll-internal_server_error poll-truncated-body poll-not-json download-cut; do
+  run rushes generate image --model z-image --prompt "kite [[fault:$fault]]" --wait --quiet
   check "$fault is got over" test "$status" -eq 0 -a -s "$out"
 done
 

@@ -8,16 +8,16 @@
 make_png 'a, b.png'
 short='--duration 4 --aspect-ratio 16:9'
 
-run rushes generate video --model sora2 --prompt 'a red kite' $short --quiet
+run rushes generate image --model z-image --prompt 'a red kite' --quiet
 ended 'without a backend’s name' 0
 check '--quiet says nothing about animatics' test ! -s "$err"
-run rushes generate video --model sora2 --prompt 'a red kite' $short
+run rushes generate image --model z-image --prompt 'a red kite'
 said 'without --quiet and without a name' 'animatic'
 RUSHES_BACKEND=sandbox
 export RUSHES_BACKEND
 
 # Without --wait it answers as soon as the service has taken it on.
-run rushes generate video --model sora2 --prompt 'a red kite' $short
+run rushes generate image --model z-image --prompt 'a red kite'
 check 'without --wait it prints the id alone' test "$(grep -c '"' "$out")" = 1
 job=$(sed -n 's/.*"inferenceJobId" : "\(.*\)".*/\1/p' "$out")
 check 'which is an id' is_uuid "$job"
@@ -30,14 +30,14 @@ ended 'two models' 0
 check 'two models print two ids, a line each' test "$(grep -cE '^[0-9a-f-]{36}$' "$out")" = 2
 first=$(sed -n 1p "$out") second=$(sed -n 2p "$out")
 check 'in the order of the models' test "$(rushes jobs get inference "$first" --jq .model) $(rushes jobs get inference "$second" --jq .model)" = 'sora2 veo3_1-fast'
-run rushes generate video --model sora2 --model veo3_1-fast --prompt 'a red kite' $short -o both/kite.mp4
-check 'two models and -o make two files' test "$(ls both | tr '\n' ' ')" = 'kite-1-sora2.mp4 kite-2-veo3_1-fast.mp4 '
+run rushes generate image --model z-image --model nano-banana-2 --prompt 'a red kite' -o both/kite.png
+check 'two models and -o make two files' test "$(ls both | tr '\n' ' ')" = 'kite-1-z-image.png kite-2-nano-banana-2.png '
 check 'and print both jobs' test "$(grep -c savedTo "$out")" = 2
 run rushes compare "$first" "$second" -o sheets/new/sheet.png
 ended compare 0
 check 'a sheet is a picture' sh -c 'head -c 4 sheets/new/sheet.png | grep -q PNG'
-run rushes generate video --model sora2,kling_3_pro --prompt 'a red kite' --duration 4 --wait --quiet --jq .jobs[].model
-check '--jq goes before --quiet' test "$(cat "$out")" = "$(printf 'sora2\nkling_3_pro')"
+run rushes generate image --model z-image,nano-banana-2 --prompt 'a red kite' --wait --quiet --jq '.jobs[].model'
+check '--jq goes before --quiet' test "$(cat "$out")" = "$(printf 'z-image\nnano-banana-2')"
 
 # References.
 run rushes generate video --model kling_3_pro --prompt 'the camera circles' --attach 'a, b.png' --duration 3 --wait
@@ -45,7 +45,7 @@ ended 'a file as reference' 0
 said 'a file as reference' 'Uploading “a, b.png”'
 check 'the file became a reference' test "$(grep -c '"slot"' "$out")" = 1
 run rushes generate video --model kling_3_pro --prompt 'the camera circles' --attach no-such-media --duration 3 --wait --quiet
-refused 'a media id that does not exist' $status 'no-such-media'
+refused 'a media id that does not exist' $status 'attachmentMediaIds'
 check 'which is the server’s 400 or 404' test "$status" -eq 2 -o "$status" -eq 4
 run rushes generate video --model kling_3_pro_i2v --prompt x --duration 3 --quiet
 ended 'the model’s old name' 0
@@ -55,30 +55,30 @@ said 'the model’s old name' 'kling_3_pro'
 run rushes generate image --model nano-banana-2 --prompt 'a sneaker on white' --aspect-ratio 1:1 -o pictures/one.png --quiet
 ended 'an image' 0
 check 'an image is written' test -s pictures/one.png
-rushes generate video --model sora2 --prompt same $short --seed 7 -o one.mp4 --quiet >/dev/null
-rushes generate video --model sora2 --prompt same $short --params '{"seed":7}' -o two.mp4 --quiet >/dev/null
-rushes generate video --model sora2 --prompt same $short --seed 8 -o three.mp4 --quiet >/dev/null
-check 'the same seed, the same take' cmp one.mp4 two.mp4
-check 'another seed, another take' sh -c '! cmp -s one.mp4 three.mp4'
-run rushes generate video --model sora2 --prompt same $short -o pictures/ --quiet
-check '-o takes a folder' test -s pictures/sora2-1.mp4
-run rushes generate video --model sora2 --prompt same $short --wait --no-fetch --jq .status
+rushes generate image --model z-image --prompt same --seed 7 -o one.png --quiet >/dev/null
+rushes generate image --model z-image --prompt same --params '{"seed":7}' -o two.png --quiet >/dev/null
+rushes generate image --model z-image --prompt same --seed 8 -o three.png --quiet >/dev/null
+check 'the same seed, the same take' cmp one.png two.png
+check 'another seed, another take' sh -c '! cmp -s one.png three.png'
+run rushes generate image --model z-image --prompt same -o pictures/ --quiet
+check '-o takes a folder' test -s pictures/z-image-1.png
+run rushes generate image --model z-image --prompt same --wait --no-fetch --jq .status
 check '--no-fetch ends with the service’s success' test "$(cat "$out")" = succeeded
 
 # Long and strange words.
 long=$(head -c 3900 /dev/zero | tr '\0' x)
-run rushes generate video --model sora2 --prompt "$long" $short --quiet
+run rushes generate image --model z-image --prompt "$long" --quiet
 ended 'a long prompt' 0
 run rushes generate video --model kling_3_pro --prompt "$long" --quiet
 refused 'a prompt beyond the model’s limit' 2 '2500'
 printf -- '--not a flag\n\t“$HOME” %%s \\ '"'"'quoted'"'"' 🎬 العربية' >prompt.txt
-run rushes generate video --model sora2 --prompt "$(cat prompt.txt)" $short --quiet
+run rushes generate image --model z-image --prompt "$(cat prompt.txt)" --quiet
 job=$(cat "$out")
 check 'a strange prompt arrives as it is' test "$(rushes jobs get inference "$job" --jq .prompt)" = "$(cat prompt.txt)"
 
 # Four at once.
 for n in 1 2 3 4; do
-  rushes generate video --model sora2 --prompt "at once $n" $short --wait --quiet >"many.$n" 2>"many.$n.err" &
+  rushes generate image --model z-image --prompt "at once $n" --wait --quiet >"many.$n" 2>"many.$n.err" &
 done
 wait
 check 'four at once all end with an id' test "$(cat many.? | grep -cE '^[0-9a-f-]{36}$')" = 4

@@ -7,7 +7,8 @@
 . "$(dirname "$0")/lib.sh"
 RUSHES_BACKEND=sandbox
 export RUSHES_BACKEND
-short='--model sora2 --duration 4 --aspect-ratio 16:9'
+# A picture is quicker to render than a clip.
+short='--model z-image --aspect-ratio 1:1'
 slow='a slow kite [[fault:job-slow=8000]]'
 
 # start_waiting COMMAND…: begins it and waits until its job is known.
@@ -30,7 +31,7 @@ stop_waiting ()
 for pair in INT:130 TERM:143; do
   signal=${pair%:*}
   # A shell lets what runs in the background ignore SIGINT; the program asks for it all the same.
-  start_waiting rushes generate video --prompt "$slow" $short --wait --quiet
+  start_waiting rushes generate image --prompt "$slow" $short --wait --quiet
   stop_waiting "$signal"
   refused "SIG$signal during --wait" "${pair#*:}" 'rushes jobs wait inference'
   job=$(sed -n 's/.*jobs wait inference \([0-9a-f-]*\).*/\1/p' "$err")
@@ -41,14 +42,14 @@ run rushes jobs wait inference "$job" --quiet
 check 'the line that was said works' test "$(cat "$out")" = "$job"
 check 'and the take has its file now' test -s "$(rushes jobs list --jq ".jobs[] | select(.inferenceJobId == \"$job\") | .path")"
 
-run rushes generate video --prompt 'kite [[fault:job-slow=20000]]' $short --wait --quiet --timeout 1s
+run rushes generate image --prompt 'kite [[fault:job-slow=20000]]' $short --wait --quiet --timeout 1s
 refused 'a limit of time' 7 'rushes jobs wait inference'
 job=$(sed -n 's/.*jobs wait inference \([0-9a-f-]*\).*/\1/p' "$err")
 run rushes jobs wait inference "$job" --timeout 1s --quiet
 refused 'a limit of time while waiting' 7 'rushes jobs wait inference'
 
 for fault in job-failed:failed job-canceled:canceled; do
-  run rushes generate video --prompt "kite [[fault:${fault%:*}]]" $short --wait --quiet
+  run rushes generate image --prompt "kite [[fault:${fault%:*}]]" $short --wait --quiet
   refused "a job that is ${fault#*:}" 1 ''
 done
 job=$(rushes jobs list --status failed --limit 1 --quiet)
@@ -56,12 +57,12 @@ run rushes jobs get inference "$job" --jq .status
 check 'a failed job is shown like any other' test "$status:$(cat "$out")" = 0:failed
 run rushes jobs wait inference "$job"
 refused 'waiting for a failed job' 1 ''
-run rushes generate video --prompt 'kite [[fault:job-failed]]' $short -o never.mp4
+run rushes generate image --prompt 'kite [[fault:job-failed]]' $short -o never.mp4
 refused 'a failed job with -o' 1 ''
 check 'a failed job leaves no file' test ! -e never.mp4
 
 # A command that was killed leaves its take to the next.
-start_waiting rushes generate video --prompt "$slow" $short --wait --quiet
+start_waiting rushes generate image --prompt "$slow" $short --wait --quiet
 stop_waiting KILL
 job=$(rushes jobs list --limit 1 --quiet)
 run rushes jobs wait inference "$job" --quiet
@@ -82,7 +83,7 @@ done
 # Nobody sees a line of progress where there is no terminal; on one, it is taken away again.
 check 'no progress without a terminal' sh -c "! grep -q '$(printf '\033')' '$err'"
 if command -v script >/dev/null 2>&1; then
-  run script -qec "rushes generate video --prompt kite $short --wait >/dev/null" /dev/null
+  run script -qec "rushes generate image --prompt kite $short --wait >/dev/null" /dev/null
   check 'progress on a terminal' grep -q "$(printf '\033\\[K')" "$out"
 fi
 finish

@@ -32,7 +32,7 @@ run rushes publish instagram --media clip.mp4 --account "$instagram" --caption '
 ended 'a post of a file' 0
 said_uploading=$(rushes publish instagram --media clip.mp4 --account "$instagram" 2>&1 >/dev/null)
 check 'uploading is said' test "${said_uploading#*Uploading}" != "$said_uploading"
-job=$(rushes generate video --model sora2 --prompt kite --duration 4 --wait --quiet)
+job=$(rushes generate image --model z-image --prompt kite --wait --quiet)
 run rushes publish instagram --media "$job" --account "$instagram" --caption 'from a take' --wait --quiet
 ended 'a post of a take' 0
 
