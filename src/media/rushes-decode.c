@@ -15,6 +15,9 @@
 
 #define SNIFF_BYTES 4096
 
+/* decodebin sometimes loses the error of a demuxer that fails at once, and waits for ever. */
+#define PREROLL_LIMIT_US (8 * G_USEC_PER_SEC)
+
 /* What decodebin's autoplug-select may answer; the enumeration is private to the plugin. */
 enum
 {
@@ -255,7 +258,8 @@ merge_tags (GstMessage  *message,
  * @error: return location for an error
  *
  * Waits for a pipeline in a thread of the caller's. An error message of the pipeline ends the
- * wait. The state is left as it is.
+ * wait, and so do eight seconds without the end of a change of state. The state is left as it
+ * is.
  *
  * Returns: %FALSE with an error
  */
@@ -269,6 +273,7 @@ rushes_pipeline_run_until (GstElement          *pipeline,
                            GError             **error)
 {
   g_autoptr (GstBus) bus = NULL;
+  gint64 started = g_get_monotonic_time ();
 
   g_return_val_if_fail (GST_IS_PIPELINE (pipeline), FALSE);
 
@@ -284,6 +289,9 @@ rushes_pipeline_run_until (GstElement          *pipeline,
           g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_CANCELLED, _("Cancelled"));
           return FALSE;
         }
+      if ((until & GST_MESSAGE_ASYNC_DONE) != 0 &&
+          g_get_monotonic_time () - started > PREROLL_LIMIT_US)
+        return fail_damaged (_("nothing comes out of it"), error);
       if (message == NULL)
         {
           if (func != NULL)

@@ -104,28 +104,36 @@ fail_damaged (Loading      *loading,
                  RUSHES_DECODE_MAX_IMAGE_PIXELS / (1024 * 1024));
   else
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("The picture is damaged: %s"), cause != NULL ? cause->message : "–");
+                 _("The picture is damaged: %s"),
+                 cause != NULL ? cause->message : _("its end is missing"));
 
   return FALSE;
 }
 
-/* libjpeg fills up what is missing with grey and calls that a success. */
+/* The decoders fill up what is missing with grey and call that a success. */
 static gboolean
-check_jpeg_end (FILE     *file,
-                Loading  *loading,
-                GError  **error)
+check_end (FILE        *file,
+           const char  *mime_type,
+           Loading     *loading,
+           GError     **error)
 {
+  static const guint8 jpeg_end[] = { 0xff, 0xd9 };
+  static const guint8 png_end[] = { 'I', 'E', 'N', 'D' };
+  gboolean is_png = g_str_equal (mime_type, "image/png");
   guchar tail[4096];
   gsize length;
   gint64 size;
+
+  if (!is_png && !g_str_equal (mime_type, "image/jpeg"))
+    return TRUE;
 
   fseeko (file, 0, SEEK_END);
   size = ftello (file);
   fseeko (file, MAX (0, size - (gint64) sizeof tail), SEEK_SET);
   length = fread (tail, 1, sizeof tail, file);
-  for (gsize i = 1; i < length; i++)
-    if (tail[i - 1] == 0xff && tail[i] == 0xd9)
-      return TRUE;
+  if (memmem (tail, length, is_png ? png_end : jpeg_end,
+              is_png ? sizeof png_end : sizeof jpeg_end) != NULL)
+    return TRUE;
 
   return fail_damaged (loading, NULL, error);
 }
@@ -176,8 +184,8 @@ load_with_pixbuf (const char  *path,
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
   if (!ok || loading.is_too_large || pixbuf == NULL)
     ok = fail_damaged (&loading, cause, error);
-  else if (!head_only && g_str_equal (mime_type, "image/jpeg"))
-    ok = check_jpeg_end (file, &loading, error);
+  else if (!head_only)
+    ok = check_end (file, mime_type, &loading, error);
   fclose (file);
 
   return ok ? g_object_ref (pixbuf) : NULL;

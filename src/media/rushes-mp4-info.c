@@ -7,6 +7,7 @@
 #include "rushes-mp4-info.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ typedef struct
   RushesMp4Info info;
   gboolean      in_video;
   gboolean      has_edits;
+  gboolean      has_movie;
 } Reading;
 
 static guint32
@@ -39,7 +41,9 @@ read_box (FILE                *file,
   Reading *reading = user_data;
   guint8 bytes[12];
 
-  if (g_str_equal (box->type, "trak"))
+  if (g_str_equal (box->type, "moov"))
+    reading->has_movie = TRUE;
+  else if (g_str_equal (box->type, "trak"))
     reading->in_video = reading->has_edits = FALSE;
 
   if (box->body + 12 > box->end || !rushes_mp4_read (file, box->body, bytes, 12))
@@ -66,7 +70,8 @@ read_box (FILE                *file,
  * @info: (out): what its tables say
  * @error: return location for an error
  *
- * Reads the tables of a file. A file that ends inside a box was cut off.
+ * Reads the tables of a file. A file that ends inside a box, or has no table at all,
+ * was cut off.
  *
  * Returns: %FALSE with an error if the file is cut off or can not be read
  */
@@ -93,6 +98,12 @@ rushes_mp4_info_read (const char     *path,
   fclose (file);
   if (!ok)
     return FALSE;
+  if (!reading.has_movie)
+    {
+      g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                           _("The file is cut off or damaged"));
+      return FALSE;
+    }
 
   if (reading.info.video_samples == 0)
     reading.info.video_samples = -1;

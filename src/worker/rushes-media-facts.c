@@ -109,30 +109,28 @@ read_video_caps (RushesMediaFacts *facts,
 
 /* The tables of an MP4 file count its frames, and that is more exact than its length, which is
  * that of the sound. */
-static gboolean
-read_tables (RushesMediaFacts  *facts,
-             const char        *path,
-             GError           **error)
+static void
+use_tables (RushesMediaFacts    *facts,
+            const RushesMp4Info *info)
 {
-  RushesMp4Info info;
   gint64 duration_ms;
 
-  if (!g_str_equal (facts->mime_type, "video/mp4") &&
-      !g_str_equal (facts->mime_type, "video/quicktime"))
-    return TRUE;
-  if (!rushes_mp4_info_read (path, &info, error))
-    return FALSE;
-  if (info.video_samples <= 0 || facts->fps <= 0)
-    return TRUE;
+  if (info->video_samples <= 0 || facts->fps <= 0)
+    return;
 
-  duration_ms = (gint64) floor ((double) info.video_samples * 1000 / facts->fps + 0.5);
-  if (info.is_edited && ABS (duration_ms - facts->duration_ms) > MAX_GAP_MS)
-    return TRUE;
+  duration_ms = (gint64) floor ((double) info->video_samples * 1000 / facts->fps + 0.5);
+  if (info->is_edited && ABS (duration_ms - facts->duration_ms) > MAX_GAP_MS)
+    return;
 
-  facts->frames = info.video_samples;
+  facts->frames = info->video_samples;
   facts->duration_ms = duration_ms;
+}
 
-  return TRUE;
+static gboolean
+has_tables (const char *mime_type)
+{
+  return g_str_equal (mime_type, "video/mp4") || g_str_equal (mime_type, "video/quicktime") ||
+         g_str_equal (mime_type, "audio/m4a");
 }
 
 /* A container says little about what is inside. */
@@ -189,9 +187,15 @@ probe_stream (const char        *path,
 {
   g_autoptr (GstElement) pipeline = gst_pipeline_new (NULL);
   Probing probing = { .pipeline = pipeline };
-  GstElement *decoder = rushes_decode_add (GST_BIN (pipeline), path, error);
+  RushesMp4Info tables = { .video_samples = -1 };
+  GstElement *decoder;
   gboolean ok;
 
+  /* A file that is cut off is found out before any decoder starts. */
+  if (has_tables (facts->mime_type) && !rushes_mp4_info_read (path, &tables, error))
+    return FALSE;
+
+  decoder = rushes_decode_add (GST_BIN (pipeline), path, error);
   if (decoder == NULL)
     return FALSE;
 
@@ -201,7 +205,10 @@ probe_stream (const char        *path,
   g_clear_object (&probing.video);
   g_clear_object (&probing.audio);
 
-  return ok && (facts->kind != RUSHES_MEDIA_KIND_VIDEO || read_tables (facts, path, error));
+  if (ok)
+    use_tables (facts, &tables);
+
+  return ok;
 }
 
 /**

@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <gst/gst.h>
+#include <string.h>
 
 #include "media/rushes-decode.h"
 #include "media/rushes-image.h"
@@ -81,6 +83,36 @@ deep_element_added_cb (GstBin     *bin,
     g_object_set (element, "max-errors", 0, NULL);
 }
 
+/* libav fills up what it can not decode and tells only its log, which GStreamer passes on. */
+static void
+log_cb (GstDebugCategory *category,
+        GstDebugLevel     level,
+        const char       *file,
+        const char       *function,
+        int               line,
+        GObject          *object,
+        GstDebugMessage  *message,
+        gpointer          user_data)
+{
+  Verifying *verifying = user_data;
+  const char *text;
+
+  if (!g_str_equal (gst_debug_category_get_name (category), "libav"))
+    return;
+
+  text = gst_debug_message_get (message);
+  if (g_str_has_prefix (text, "concealing") || strstr (text, "error while decoding") != NULL)
+    g_atomic_int_inc (&verifying->n_corrupt);
+}
+
+static void
+listen_to_log (Verifying *verifying)
+{
+  gst_debug_set_active (TRUE);
+  gst_debug_set_threshold_for_name ("libav", GST_LEVEL_INFO);
+  gst_debug_add_log_function (log_cb, verifying, NULL);
+}
+
 static void
 working_cb (GstElement *pipeline,
             gpointer    user_data)
@@ -107,6 +139,7 @@ decode_all (Verifying     *verifying,
     return FALSE;
 
   verifying->pipeline = pipeline;
+  listen_to_log (verifying);
   g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), verifying);
   g_signal_connect (decoder, "deep-element-added", G_CALLBACK (deep_element_added_cb), NULL);
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
@@ -148,6 +181,36 @@ check_counts (Verifying         *verifying,
   return FALSE;
 }
 
+/* The containers of Windows begin with their length; a length of all ones is that of a stream
+ * whose end nobody knew. */
+static gboolean
+check_riff (const char        *path,
+            RushesMediaFacts  *facts,
+            GError           **error)
+{
+  guint8 head[8] = { 0 };
+  guint32 length;
+  GStatBuf info;
+  FILE *file;
+
+  if (!g_str_equal (facts->mime_type, "audio/wav") &&
+      !g_str_equal (facts->mime_type, "video/x-msvideo"))
+    return TRUE;
+
+  file = g_fopen (path, "rbe");
+  if (file == NULL || g_stat (path, &info) != 0 || fread (head, 1, 8, file) != 8)
+    info.st_size = 0;
+  g_clear_pointer (&file, fclose);
+  memcpy (&length, head + 4, 4);
+  length = GUINT32_FROM_LE (length);
+  if (length == G_MAXUINT32 || (gint64) length + 8 <= info.st_size)
+    return TRUE;
+
+  g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       _("The file is cut off or damaged"));
+  return FALSE;
+}
+
 JsonObject *
 rushes_worker_verify (RushesWorkerJob  *job,
                       JsonObject       *request,
@@ -168,7 +231,8 @@ rushes_worker_verify (RushesWorkerJob  *job,
       return picture != NULL ? rushes_media_facts_to_json (&facts) : NULL;
     }
 
-  if (!decode_all (&verifying, path, error) || !check_counts (&verifying, &facts, error))
+  if (!check_riff (path, &facts, error) || !decode_all (&verifying, path, error) ||
+      !check_counts (&verifying, &facts, error))
     return NULL;
 
   if (facts.kind == RUSHES_MEDIA_KIND_VIDEO)
