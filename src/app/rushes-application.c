@@ -36,6 +36,7 @@ static const struct
   { "win.show-stage('review')", { "<Control>2" } },
   { "win.show-stage('finish')", { "<Control>3" } },
   { "win.show-stage('publish')", { "<Control>4" } },
+  { "win.run-stage", { "<Control>Return", "<Control>KP_Enter" } },
   { "review.save-take", { "<Control>s" } },
 };
 

@@ -211,30 +211,42 @@ narrow (JsonObject *schema,
   return narrow_range (schema, other);
 }
 
-static gboolean
-merge_one (JsonObject  *merged,
-           const char  *name,
-           JsonObject  *schema,
-           char       **conflict)
+static JsonObject *
+get_properties (RushesModelCard *card)
 {
-  JsonObject *found = rushes_json_get_object (merged, name);
-
-  if (found == NULL)
-    {
-      json_object_set_object_member (merged, name, copy_object (schema));
-      return TRUE;
-    }
-  if (narrow (found, schema))
-    return TRUE;
-
-  if (conflict != NULL && *conflict == NULL)
-    *conflict = g_strdup (name);
-
-  return FALSE;
+  return rushes_json_get_object (rushes_model_card_get_params (card), "properties");
 }
 
-/* The parameters that all of @cards have or do not mind: each with the values that those allow that
- * have it. Gives the "properties" of a schema, or %NULL and the parameter on which they differ. */
+/* Leaves of @merged what @properties has too, each with the values that both allow. */
+static gboolean
+merge_one (JsonObject  *merged,
+           JsonObject  *properties,
+           char       **conflict)
+{
+  g_autoptr (GList) names = json_object_get_members (merged);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      JsonObject *other = rushes_json_get_object (properties, l->data);
+
+      if (other == NULL)
+        {
+          json_object_remove_member (merged, l->data);
+        }
+      else if (!narrow (json_object_get_object_member (merged, l->data), other))
+        {
+          if (conflict != NULL)
+            *conflict = g_strdup (l->data);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* The parameters that all of @cards have, each with the values that all of them allow; the others
+ * keep each model's default. Gives the "properties" of a schema, or %NULL and the parameter on
+ * which they differ. */
 JsonObject *
 rushes_compose_merge_schemas (GPtrArray  *cards,
                               char      **conflict)
@@ -245,14 +257,23 @@ rushes_compose_merge_schemas (GPtrArray  *cards,
 
   for (guint i = 0; i < cards->len; i++)
     {
-      JsonObject *params = rushes_model_card_get_params (g_ptr_array_index (cards, i));
-      JsonObject *properties = rushes_json_get_object (params, "properties");
-      g_autoptr (GList) names = properties != NULL ? json_object_get_members (properties) : NULL;
+      JsonObject *properties = get_properties (g_ptr_array_index (cards, i));
+      g_autoptr (GList) names = NULL;
 
+      if (properties == NULL)
+        continue;
+      if (i > 0)
+        {
+          if (!merge_one (merged, properties, conflict))
+            return NULL;
+          continue;
+        }
+
+      names = json_object_get_members (properties);
       for (GList *l = names; l != NULL; l = l->next)
-        if (!merge_one (merged, l->data, json_object_get_object_member (properties, l->data),
-                        conflict))
-          return NULL;
+        json_object_set_object_member (merged, l->data,
+                                       copy_object (json_object_get_object_member (properties,
+                                                                                   l->data)));
     }
 
   return g_steal_pointer (&merged);

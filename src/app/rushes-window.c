@@ -123,6 +123,26 @@ show_stage_action (GtkWidget  *widget,
   adw_leaflet_set_visible_child (self->leaflet, self->content);
 }
 
+/* The main action of the stage that is shown, wherever in the window the focus is. */
+static void
+run_stage_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  RushesWindow *self = RUSHES_WINDOW (widget);
+  const char *stage = rushes_window_get_stage (self);
+
+  if (self->shot == NULL)
+    return;
+
+  if (g_str_equal (stage, "compose"))
+    gtk_widget_activate_action (self->compose_page, "compose.generate", NULL);
+  else if (g_str_equal (stage, "finish"))
+    gtk_widget_activate_action (self->finish_page, "finish.render", NULL);
+  else if (g_str_equal (stage, "publish"))
+    gtk_widget_activate_action (self->publish_page, "publish.post", NULL);
+}
+
 static void
 show_shots_action (GtkWidget  *widget,
                    const char *action_name,
@@ -391,6 +411,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, failure_response_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-stage", "s", show_stage_action);
+  gtk_widget_class_install_action (widget_class, "win.run-stage", NULL, run_stage_action);
   gtk_widget_class_install_action (widget_class, "win.show-shots", NULL, show_shots_action);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
