@@ -6,6 +6,8 @@
 
 #include "rushes-sandbox-describe.h"
 
+#include <math.h>
+
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
@@ -137,7 +139,9 @@ find_progress (RushesSandboxContext *context,
   if (g_str_equal (job->status, "succeeded"))
     return 1.0;
 
-  return rushes_sandbox_scheduler_get_progress (context->scheduler, job->id);
+  /* In whole thousandths, since more digits would only look like knowledge. */
+  return floor (rushes_sandbox_scheduler_get_progress (context->scheduler, job->id) * 1000.0) /
+         1000.0;
 }
 
 /**

@@ -59,6 +59,23 @@ find_fault (RushesSandboxRequest *self,
   return rushes_sandbox_faults_find (self->faults, name, NULL);
 }
 
+/* Those that libsoup has no words for. */
+static const char *
+find_phrase (guint status)
+{
+  switch (status)
+    {
+    case 429:
+      return "Too Many Requests";
+
+    case 431:
+      return "Request Header Fields Too Large";
+
+    default:
+      return NULL;
+    }
+}
+
 static void
 send_plainly (RushesSandboxRequest *self,
               guint                 status,
@@ -66,7 +83,7 @@ send_plainly (RushesSandboxRequest *self,
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
 
-  soup_server_message_set_status (self->message, status, NULL);
+  soup_server_message_set_status (self->message, status, find_phrase (status));
   soup_message_headers_replace (headers, "Cache-Control", "no-store");
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
   soup_server_message_set_response (self->message, "application/json", SOUP_MEMORY_COPY,
