@@ -18,6 +18,8 @@ make_node (RushesCliArgs *args,
   const RushesCliOption *found = rushes_cli_options_find_any (option);
   JsonNode *node = json_node_new (JSON_NODE_VALUE);
 
+  /* An alias would be looked for in vain. */
+  g_assert (g_str_equal (found->name, option));
   if (found->kind == RUSHES_CLI_OPTION_NUMBER)
     json_node_set_int (node, rushes_cli_args_get_number (args, option, 0));
   else if (found->kind == RUSHES_CLI_OPTION_SWITCH)

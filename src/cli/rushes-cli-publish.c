@@ -30,7 +30,7 @@ static const RushesCliParam param_table[] = {
   { "alt-text", "altText" },
   { "product", "product" },
   { "share-to-feed", "shareToFeed" },
-  { "privacy", "privacyLevel" },
+  { "privacy-level", "privacyLevel" },
   { "post-mode", "postMode" },
   { "disable-comment", "disableComment" },
   { "disable-duet", "disableDuet" },

@@ -73,5 +73,5 @@ POST=$(sed -n 's/.*"outputJobId" : "\(.*\)".*/\1/p' "$out")
 check 'S11 prints outputJobId and status' grep -q '"status"' "$out"
 run wonda jobs wait publish "$POST" --quiet
 check 'S11’s post comes out' test "$(cat "$out")" = "$POST"
-check 'S11 is in the history with its caption' test "$(wonda publish history tiktok --limit 1 --jq '.publishes[0].caption')" = "Weekly update, “Größe” 🎬"
+check 'S11 is in the history as it was sent' test "$(wonda publish history tiktok --limit 1 --jq '.publishes[0] | .privacyLevel, .isAigc, .caption')" = "$(printf 'PUBLIC_TO_EVERYONE\ntrue\nWeekly update, “Größe” 🎬')"
 finish
