@@ -1,0 +1,79 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-studio-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "provider/wonda/rushes-wonda-provider.h"
+#include "publish/wonda/rushes-wonda-publisher.h"
+#include "rushes-test-source.h"
+
+RushesStudio *
+rushes_studio_fixture_new (const char *home,
+                           const char *url,
+                           gboolean    is_sandbox)
+{
+  g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
+  g_autoptr (SoupSession) session = rushes_http_new_session ();
+  g_autoptr (RushesHttp) http = rushes_http_new (session);
+  g_autoptr (RushesTestSource) source = rushes_test_source_new (url, "sk_test");
+  g_autoptr (RushesRest) rest = rushes_rest_new (http, RUSHES_REST_SOURCE (source));
+  g_autoptr (RushesWorker) worker = rushes_worker_new ();
+  g_autoptr (RushesProvider) provider =
+    rushes_wonda_provider_new (rest, is_sandbox ? "sandbox" : "wonda", url, is_sandbox);
+  g_autoptr (RushesPublisher) publisher = rushes_wonda_publisher_new (rest);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesLibrary) library = rushes_library_open (paths, &error);
+
+  g_assert_no_error (error);
+
+  return rushes_studio_new (library, provider, publisher, worker);
+}
+
+RushesBrief *
+rushes_studio_fixture_brief (const char *prompt)
+{
+  const char *const models[] = { "nano-banana-2", NULL };
+  RushesBrief *brief = rushes_brief_new (RUSHES_MEDIA_KIND_IMAGE);
+
+  rushes_brief_set_prompt (brief, prompt);
+  rushes_brief_set_models (brief, models);
+
+  return brief;
+}
+
+void
+rushes_studio_fixture_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+GAsyncResult *
+rushes_studio_fixture_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return *result;
+}
+
+void
+rushes_studio_fixture_remove (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (folder, name, NULL);
+
+      rushes_studio_fixture_remove (child);
+    }
+  g_remove (folder);
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-test-gateway.h"
+#include "studio/rushes-studio.h"
+
+G_BEGIN_DECLS
+
+/* A studio on a library of its own. It does as if the gateway at `url` were the sandbox or a real
+ * one, by `is_sandbox`. */
+RushesStudio *rushes_studio_fixture_new  (const char   *home,
+                                          const char   *url,
+                                          gboolean      is_sandbox);
+RushesBrief  *rushes_studio_fixture_brief (const char  *prompt);
+
+/* Runs the main loop until the result is there. */
+void          rushes_studio_fixture_cb   (GObject      *source,
+                                          GAsyncResult *result,
+                                          gpointer      user_data);
+GAsyncResult *rushes_studio_fixture_wait (GAsyncResult **result);
+void          rushes_studio_fixture_remove (const char *folder);
+
+G_END_DECLS
