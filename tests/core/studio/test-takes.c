@@ -344,8 +344,8 @@ test_wait_cancelled (Fixture       *fixture,
 static char *
 make_picture (Fixture *fixture)
 {
-  static const char base64[] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAj"
-                               "CB0C8AAAAASUVORK5CYIIK";
+  static const char base64[] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAA"
+                               "AAYAAjCB0C8AAAAASUVORK5CYIIK";
   gsize length;
   g_autofree guchar *bytes = g_base64_decode (base64, &length);
   char *path = g_build_filename (fixture->home, "picture.png", NULL);
