@@ -70,10 +70,16 @@ paint_word (RushesStage         *stage,
   const RushesSheet sheet = { .distance = 2, .margin_x = 0.5, .margin_y = 0.3, .scale = 1 };
   double top = rushes_stage_get_top (stage);
   cairo_t *cr = rushes_stage_begin (stage, &sheet);
-  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoLayout *layout;
   PangoFontDescription *font = pango_font_description_from_string ("Inter Display, Inter, Sans");
   PangoRectangle ink;
 
+  /* Fonts are measured in pixels: a unit of the stage would be a letter as high as the picture.
+   * */
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  layout = pango_cairo_create_layout (cr);
+  cairo_restore (cr);
   pango_font_description_set_weight (font, PANGO_WEIGHT_HEAVY);
   pango_font_description_set_absolute_size (font, 100 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
@@ -88,7 +94,6 @@ paint_word (RushesStage         *stage,
       cairo_scale (cr, scale, scale);
       cairo_translate (cr, -(ink.x + ink.width / 2.0) / PANGO_SCALE,
                        -(ink.y + ink.height / 2.0) / PANGO_SCALE);
-      pango_cairo_update_layout (cr, layout);
       pango_cairo_layout_path (cr, layout);
       rushes_colour_set (cr, rushes_colour_lighten (palette->light, 0.4), 0.92);
       cairo_fill (cr);

@@ -490,8 +490,8 @@ paint_peaks (Land *land)
   const RushesPalette *p = land->palette;
   double h = land->horizon;
 
-  paint_ridge (land, 16, h + 0.02, 0.66, 2.3, 0.9, rushes_colour_mix (p->far, p->haze, 0.35), TRUE);
-  paint_ridge (land, 9, h + 0.02, 0.40, 3.0, 0.85, rushes_colour_mix (p->far, p->middle, 0.5),
+  paint_ridge (land, 16, h + 0.02, 0.84, 2.1, 0.9, rushes_colour_mix (p->far, p->haze, 0.22), TRUE);
+  paint_ridge (land, 9, h + 0.02, 0.50, 3.0, 0.85, rushes_colour_mix (p->far, p->middle, 0.5),
                TRUE);
   paint_firs (land, 3.4, h + 0.02, 0.15, 70, rushes_colour_mix (p->middle, p->near, 0.3));
 }

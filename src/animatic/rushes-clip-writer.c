@@ -22,7 +22,8 @@
  * that draws, and nothing whose result depends on timing. */
 #define VIDEO_ENCODER \
   "x264enc speed-preset=veryfast pass=qual quantizer=23 threads=1 sliced-threads=false " \
-  "key-int-max=48 bframes=3 b-adapt=true ref=1 sync-lookahead=0"
+  "key-int-max=48 bframes=3 b-adapt=true ref=1 sync-lookahead=0 trellis=false "\
+  "vbv-buf-capacity=0"
 
 /**
  * RushesClipWriter:
@@ -73,7 +74,7 @@ pick_audio_encoder (void)
 {
   g_autoptr (GstElementFactory) factory = gst_element_factory_find ("avenc_aac");
 
-  return factory != NULL ? "avenc_aac bitrate=128000" : "voaacenc bitrate=128000";
+  return factory != NULL ? "avenc_aac bitrate=128000 aac-coder=fast" : "voaacenc bitrate=128000";
 }
 
 static char *

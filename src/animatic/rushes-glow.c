@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "rushes-fast.h"
+
 /* The glow is worked out on squares of this many pixels: it is blurred anyway. */
 #define SQUARE 8
 
@@ -135,7 +137,7 @@ blur (RushesGlow *self)
 }
 
 /* Squares of light become a row of pixels, in 1/8 levels. */
-static void
+RUSHES_FAST static void
 spread_row (RushesGlow *self,
             int         row,
             int         strength)
@@ -155,7 +157,7 @@ spread_row (RushesGlow *self,
     }
 }
 
-static void
+RUSHES_FAST static void
 add_row (guint8    *restrict y,
          const int *restrict light,
          int                 n)
@@ -168,7 +170,7 @@ add_row (guint8    *restrict y,
     }
 }
 
-static void
+RUSHES_FAST static void
 colour_row (guint8    *restrict out,
             const int *restrict light,
             int                 n,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rushes-dice.h"
+#include "rushes-fast.h"
 #include "rushes-glow.h"
 
 /* The grain repeats after this many pixels; where it begins changes with every frame. */
@@ -176,7 +177,7 @@ apply_curve (RushesFrame  *frame,
     }
 }
 
-static void
+RUSHES_FAST static void
 tone_row (const guint8 *restrict y,
           guint8       *restrict out,
           int                    n,
@@ -218,7 +219,7 @@ apply_tones (RushesGrade *self,
     }
 }
 
-static void
+RUSHES_FAST static void
 lose_row (guint8       *restrict y,
           const guint8 *restrict loss,
           int                    n,
@@ -233,7 +234,7 @@ lose_row (guint8       *restrict y,
     }
 }
 
-static void
+RUSHES_FAST static void
 grain_row (guint8      *restrict y,
            const gint8 *restrict grain,
            int                   n,
@@ -253,7 +254,7 @@ apply_grain (RushesGrade *self,
              double       amount,
              int          index)
 {
-  int strength = (int) lrint (self->treatment.grain * amount * 1.6);
+  int strength = (int) lrint (self->treatment.grain * amount * 0.55);
   RushesDice dice;
   int left, top;
 
@@ -274,7 +275,7 @@ apply_grain (RushesGrade *self,
     }
 }
 
-static void
+RUSHES_FAST static void
 leak_row (guint8       *restrict out,
           const guint8 *restrict across,
           int                    n,

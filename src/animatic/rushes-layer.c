@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+/* A sampler fetches a pixel and its neighbour at once, also at the very end. */
+#define READ_AHEAD 16
+
 /* The conversion keeps premultiplied colours premultiplied: what BT.709 adds (16 and 128) is
  * added in proportion to alpha. */
 static inline int
@@ -31,8 +34,8 @@ new_layer (int      width,
   self->is_opaque = is_opaque;
   self->luma_stride = width * (is_opaque ? 1 : 2);
   self->chroma_stride = width / 2 * (is_opaque ? 2 : 4);
-  self->luma = g_malloc ((gsize) self->luma_stride * height);
-  self->chroma = g_malloc0 ((gsize) self->chroma_stride * (height / 2));
+  self->luma = g_malloc0 ((gsize) self->luma_stride * height + READ_AHEAD);
+  self->chroma = g_malloc0 ((gsize) self->chroma_stride * (height / 2) + READ_AHEAD);
 
   return self;
 }
@@ -56,9 +59,42 @@ convert_luma_row (RushesLayer   *self,
 
       out[2 * x] = luma_of (pixel);
       out[2 * x + 1] = pixel >> 24;
-      if (pixel >> 24 != 0)
-        self->tiles[row / RUSHES_LAYER_TILE * self->n_tiles_x + x / RUSHES_LAYER_TILE] = 1;
     }
+}
+
+static RushesLayerCover
+judge_tile (const RushesLayer *self,
+            int                left,
+            int                top)
+{
+  int right = MIN (left + RUSHES_LAYER_TILE, self->width);
+  int bottom = MIN (top + RUSHES_LAYER_TILE, self->height);
+  guint8 all = 255, any = 0;
+
+  for (int y = top; y < bottom; y++)
+    {
+      const guint8 *row = self->luma + (gsize) y * self->luma_stride;
+
+      for (int x = left; x < right; x++)
+        {
+          all &= row[2 * x + 1];
+          any |= row[2 * x + 1];
+        }
+    }
+
+  return any == 0 ? RUSHES_LAYER_EMPTY : all == 255 ? RUSHES_LAYER_FULL : RUSHES_LAYER_PARTIAL;
+}
+
+static void
+judge_tiles (RushesLayer *self)
+{
+  self->n_tiles_x = (self->width + RUSHES_LAYER_TILE - 1) / RUSHES_LAYER_TILE;
+  self->n_tiles_y = (self->height + RUSHES_LAYER_TILE - 1) / RUSHES_LAYER_TILE;
+  self->tiles = g_malloc ((gsize) self->n_tiles_x * self->n_tiles_y);
+  for (int j = 0; j < self->n_tiles_y; j++)
+    for (int i = 0; i < self->n_tiles_x; i++)
+      self->tiles[j * self->n_tiles_x + i] = judge_tile (self, i * RUSHES_LAYER_TILE,
+                                                         j * RUSHES_LAYER_TILE);
 }
 
 static void
@@ -124,12 +160,6 @@ rushes_layer_new_from_surface (cairo_surface_t *surface)
   self = new_layer (cairo_image_surface_get_width (surface) & ~1,
                     cairo_image_surface_get_height (surface) & ~1,
                     cairo_image_surface_get_format (surface) == CAIRO_FORMAT_RGB24);
-  if (!self->is_opaque)
-    {
-      self->n_tiles_x = (self->width + RUSHES_LAYER_TILE - 1) / RUSHES_LAYER_TILE;
-      self->n_tiles_y = (self->height + RUSHES_LAYER_TILE - 1) / RUSHES_LAYER_TILE;
-      self->tiles = g_malloc0 ((gsize) self->n_tiles_x * self->n_tiles_y);
-    }
   for (int row = 0; row < self->height; row++)
     convert_luma_row (self, (const guint32 *) (pixels + (gsize) row * stride), row);
   for (int row = 0; row < self->height / 2; row++)
@@ -137,6 +167,8 @@ rushes_layer_new_from_surface (cairo_surface_t *surface)
                         (const guint32 *) (pixels + (gsize) (2 * row) * stride),
                         (const guint32 *) (pixels + (gsize) (2 * row + 1) * stride),
                         row);
+  if (!self->is_opaque)
+    judge_tiles (self);
 
   return self;
 }
@@ -194,38 +226,45 @@ rushes_layer_free (RushesLayer *self)
 }
 
 /**
- * rushes_layer_is_empty_in:
+ * rushes_layer_get_cover:
  * @self: the layer
  * @left: the first column
  * @top: the first row
  * @right: the last column
  * @bottom: the last row
  *
- * Tells whether a part of the layer shows nothing at all, so that it need not be sampled.
- * Outside of its bounds a layer with transparency is empty.
+ * Tells how much a part of the layer hides, so that what is not seen need not be drawn. Outside
+ * of its bounds a layer with transparency is empty.
  *
- * Returns: %TRUE if there is nothing to see
+ * Returns: what is known of the whole part
  */
-gboolean
-rushes_layer_is_empty_in (const RushesLayer *self,
-                          int                left,
-                          int                top,
-                          int                right,
-                          int                bottom)
+RushesLayerCover
+rushes_layer_get_cover (const RushesLayer *self,
+                        int                left,
+                        int                top,
+                        int                right,
+                        int                bottom)
 {
-  if (self->is_opaque)
-    return FALSE;
-  if (right < 0 || bottom < 0 || left >= self->width || top >= self->height)
-    return TRUE;
+  gboolean is_empty = TRUE, is_full;
 
+  if (self->is_opaque)
+    return RUSHES_LAYER_FULL;
+  if (right < 0 || bottom < 0 || left >= self->width || top >= self->height)
+    return RUSHES_LAYER_EMPTY;
+
+  is_full = left >= 0 && top >= 0 && right < self->width && bottom < self->height;
   left = MAX (left, 0) / RUSHES_LAYER_TILE;
   top = MAX (top, 0) / RUSHES_LAYER_TILE;
   right = MIN (right, self->width - 1) / RUSHES_LAYER_TILE;
   bottom = MIN (bottom, self->height - 1) / RUSHES_LAYER_TILE;
   for (int y = top; y <= bottom; y++)
     for (int x = left; x <= right; x++)
-      if (self->tiles[y * self->n_tiles_x + x] != 0)
-        return FALSE;
+      {
+        guint8 tile = self->tiles[y * self->n_tiles_x + x];
 
-  return TRUE;
+        is_empty = is_empty && tile == RUSHES_LAYER_EMPTY;
+        is_full = is_full && tile == RUSHES_LAYER_FULL;
+      }
+
+  return is_empty ? RUSHES_LAYER_EMPTY : is_full ? RUSHES_LAYER_FULL : RUSHES_LAYER_PARTIAL;
 }

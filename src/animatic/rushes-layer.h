@@ -13,7 +13,22 @@ G_BEGIN_DECLS
  *
  * How many pixels of a layer share one entry of the map that says where it is empty.
  */
-#define RUSHES_LAYER_TILE 32
+#define RUSHES_LAYER_TILE 16
+
+/**
+ * RushesLayerCover:
+ * @RUSHES_LAYER_EMPTY: nothing is to be seen
+ * @RUSHES_LAYER_PARTIAL: something shines through
+ * @RUSHES_LAYER_FULL: nothing behind it is to be seen
+ *
+ * How much a part of a layer hides.
+ */
+typedef enum
+{
+  RUSHES_LAYER_EMPTY,
+  RUSHES_LAYER_PARTIAL,
+  RUSHES_LAYER_FULL,
+} RushesLayerCover;
 
 /**
  * RushesLayer:
@@ -43,7 +58,8 @@ typedef struct
 RushesLayer *rushes_layer_new_from_surface (cairo_surface_t   *surface);
 RushesLayer *rushes_layer_new_from_frame   (const RushesFrame *frame);
 void         rushes_layer_free             (RushesLayer       *self);
-gboolean     rushes_layer_is_empty_in      (const RushesLayer *self,
+RushesLayerCover
+             rushes_layer_get_cover        (const RushesLayer *self,
                                             int                left,
                                             int                top,
                                             int                right,

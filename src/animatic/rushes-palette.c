@@ -85,6 +85,21 @@ static const guint32 subjects[][2] = {
   { 0xf7f3ea, 0xef6f4c }, { 0x9b5de5, 0xfee440 }, { 0xef476f, 0x9ff0e0 }, { 0x22577a, 0x80ed99 },
 };
 
+/* What has a colour of its own, in two variants. */
+static const struct {
+  RushesSubject subject;
+  guint32 colours[2];
+} natural[] = {
+  { RUSHES_SUBJECT_CAT, { 0xe59a4c, 0x7d8594 } },
+  { RUSHES_SUBJECT_DOG, { 0xd19a5b, 0x9a6a45 } },
+  { RUSHES_SUBJECT_FLOWER, { 0xf7c33b, 0xf0608a } },
+  { RUSHES_SUBJECT_BIRD, { 0x5b86c9, 0xd9604f } },
+  { RUSHES_SUBJECT_FISH, { 0xf58a3c, 0xf4c84a } },
+  { RUSHES_SUBJECT_PLANET, { 0xd9a066, 0x8a6fd1 } },
+  { RUSHES_SUBJECT_HOUSE, { 0xb8513f, 0x3d6b7f } },
+  { RUSHES_SUBJECT_LIGHTHOUSE, { 0xd8433f, 0xc23b3a } },
+};
+
 /**
  * rushes_colour_from_hex:
  * @rgb: red, green and blue, eight bits each
@@ -318,6 +333,9 @@ set_subject (RushesPalette       *self,
 
   self->subject = rushes_colour_from_hex (pair[0]);
   self->accent = rushes_colour_from_hex (pair[1]);
+  for (gsize i = 0; i < G_N_ELEMENTS (natural); i++)
+    if (reading->n_subjects > 0 && reading->subjects[0] == natural[i].subject)
+      self->subject = rushes_colour_from_hex (natural[i].colours[rushes_dice_pick (dice, 2)]);
   if (reading->n_colours > 0)
     self->subject = rushes_colour_from_hex (reading->colours[0]);
   if (reading->n_colours > 1)

@@ -32,6 +32,7 @@ typedef struct
   RushesReel reel;
 
   GPtrArray *pictures;
+  RushesWarp *warp;
   const RushesCameraPlan *plan;
   RushesTransition transition;
   gboolean ends_with_last;
@@ -250,7 +251,8 @@ picture_reel_draw (RushesReel   *reel,
         rushes_camera_plan_look_up (self->plan, CLAMP (local / (1 + OVERLAP), 0, 1), &pose);
       prepare_view (&view, self, g_ptr_array_index (self->pictures, i), &pose);
       view.is_blended = i > 0 && begun < 1;
-      rushes_warp_draw (frame, view.picture->layer, map_view, &view);
+      rushes_warp_prepare (self->warp, view.picture->layer, map_view, &view, NULL);
+      rushes_warp_draw (self->warp, frame);
     }
   *treatment = treatment_of (self, index);
 
@@ -263,6 +265,7 @@ picture_reel_free (RushesReel *reel)
   PictureReel *self = (PictureReel *) reel;
 
   g_ptr_array_unref (self->pictures);
+  rushes_warp_free (self->warp);
   g_free (self);
 }
 
@@ -301,6 +304,7 @@ rushes_picture_reel_new (GPtrArray              *pictures,
                          RushesTransition        transition,
                          int                     n_frames)
 {
+  const RushesPicture *first;
   PictureReel *self;
 
   g_return_val_if_fail (pictures != NULL && pictures->len > 0, NULL);
@@ -311,6 +315,8 @@ rushes_picture_reel_new (GPtrArray              *pictures,
   self->reel.free = picture_reel_free;
   self->reel.n_frames = n_frames;
   self->pictures = g_ptr_array_ref (pictures);
+  first = g_ptr_array_index (pictures, 0);
+  self->warp = rushes_warp_new (first->width, first->height);
   self->ends_with_last = ends_with_last && pictures->len > 1;
   self->plan = plan;
   self->transition = transition;

@@ -41,7 +41,7 @@ static const struct {
   { "bottle perfume flask serum shampoo lotion wine beer soda drink juice can", S (BOTTLE) },
   { "phone smartphone iphone android app mobile screen", S (PHONE) },
   { "laptop computer macbook notebook desktop monitor pc", S (LAPTOP) },
-  { "terminal code console shell cli programming coding developer editor ide commit",
+  { "terminal code console shell cli programming coding editor ide commit",
     S (TERMINAL) },
   { "chart dashboard graph analytics metrics statistics report data kpi revenue", S (CHART) },
   { "person woman man girl boy people portrait face founder speaker dancer runner athlete child "
@@ -57,7 +57,7 @@ static const struct {
   { "dog puppy retriever corgi wolf fox pug", S (DOG) },
   { "cup mug coffee tea espresso latte cappuccino cocoa", S (CUP) },
   { "flower rose tulip blossom bouquet daisy sunflower lily orchid petal", S (FLOWER) },
-  { "rocket spaceship shuttle spacecraft launch missile", S (ROCKET) },
+  { "rocket spaceship shuttle spacecraft missile", S (ROCKET) },
   { "boat ship sailboat yacht sail ferry canoe", S (BOAT) },
   { "bike bicycle cyclist cycling", S (BIKE) },
   { "plane airplane aircraft jet airliner flight", S (PLANE) },

@@ -65,9 +65,10 @@ scene_draw (RushesReel   *reel,
   pose.roll += self->start.roll;
   pose.orbit += self->start.orbit;
   pose.zoom += self->start.zoom;
-  rushes_stage_draw (self->stage, frame, &pose, seconds, 0, self->n_behind);
+  rushes_stage_prepare (self->stage, &pose, seconds);
+  rushes_stage_draw (self->stage, frame, 0, self->n_behind);
   rushes_particles_draw (self->particles, self->stage, frame, &pose, seconds);
-  rushes_stage_draw (self->stage, frame, &pose, seconds, self->n_behind, G_MAXINT);
+  rushes_stage_draw (self->stage, frame, self->n_behind, G_MAXINT);
   *treatment = 1;
 
   return TRUE;
@@ -92,6 +93,9 @@ make_stage (const RushesSceneSpec *spec,
   double horizon = half * rushes_dice_between (dice, 0.16, 0.30);
   double ground = half * rushes_dice_between (dice, 0.36, 0.44);
 
+  /* A landscape for its own sake is mostly what stands behind, not the ground before it. */
+  if (spec->reading->n_subjects == 0)
+    horizon = half * rushes_dice_between (dice, 0.34, 0.46);
   if (spec->reading->place == RUSHES_PLACE_STUDIO || spec->reading->place == RUSHES_PLACE_ROOM)
     {
       horizon = half * 0.22;

@@ -23,6 +23,7 @@ typedef struct
 {
   RushesSheet sheet;
   RushesLayer *layer;
+  RushesWarp *warp;
 } Placed;
 
 /**
@@ -69,6 +70,7 @@ placed_clear (gpointer data)
   Placed *placed = data;
 
   g_clear_pointer (&placed->layer, rushes_layer_free);
+  g_clear_pointer (&placed->warp, rushes_warp_free);
 }
 
 /**
@@ -175,6 +177,7 @@ rushes_stage_end (RushesStage *self,
     rushes_blur_surface (self->surface,
                          (int) lrint (self->next.sheet.blur * self->side * self->next.sheet.scale));
   self->next.layer = rushes_layer_new_from_surface (self->surface);
+  self->next.warp = rushes_warp_new (self->width, self->height);
   g_array_append_val (self->sheets, self->next);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
 }
@@ -323,36 +326,54 @@ map_sheet (double           x,
 }
 
 /**
- * rushes_stage_draw:
+ * rushes_stage_prepare:
  * @self: the stage
- * @frame: the frame to draw on
  * @pose: where the camera is
  * @seconds: when
+ *
+ * Works out what the camera sees of each sheet.
+ */
+void
+rushes_stage_prepare (RushesStage            *self,
+                      const RushesCameraPose *pose,
+                      double                  seconds)
+{
+  g_autofree guint8 *covered = NULL;
+  Eye eye;
+
+  g_return_if_fail (self != NULL && pose != NULL);
+
+  place_eye (&eye, self, pose);
+  for (int i = (int) self->sheets->len - 1; i >= 0; i--)
+    {
+      eye.placed = &g_array_index (self->sheets, Placed, i);
+      if (covered == NULL)
+        covered = g_malloc0 (rushes_warp_get_n_cells (eye.placed->warp));
+      eye.sheet_x = eye.placed->sheet.drift * seconds;
+      eye.sheet_y = eye.placed->sheet.bob * sin (seconds * 1.7 + i);
+      rushes_warp_prepare (eye.placed->warp, eye.placed->layer, map_sheet, &eye, covered);
+    }
+}
+
+/**
+ * rushes_stage_draw:
+ * @self: a stage that was prepared
+ * @frame: the frame to draw on
  * @first: the first sheet to draw
  * @last: the sheet to stop before
  *
  * Draws some of the sheets as the camera sees them.
  */
 void
-rushes_stage_draw (RushesStage            *self,
-                   RushesFrame            *frame,
-                   const RushesCameraPose *pose,
-                   double                  seconds,
-                   int                     first,
-                   int                     last)
+rushes_stage_draw (RushesStage *self,
+                   RushesFrame *frame,
+                   int          first,
+                   int          last)
 {
-  Eye eye;
+  g_return_if_fail (self != NULL && frame != NULL);
 
-  g_return_if_fail (self != NULL && frame != NULL && pose != NULL);
-
-  place_eye (&eye, self, pose);
   for (int i = first; i < MIN (last, (int) self->sheets->len); i++)
-    {
-      eye.placed = &g_array_index (self->sheets, Placed, i);
-      eye.sheet_x = eye.placed->sheet.drift * seconds;
-      eye.sheet_y = eye.placed->sheet.bob * sin (seconds * 1.7 + i);
-      rushes_warp_draw (frame, eye.placed->layer, map_sheet, &eye);
-    }
+    rushes_warp_draw (g_array_index (self->sheets, Placed, i).warp, frame);
 }
 
 /**

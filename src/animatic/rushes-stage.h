@@ -67,10 +67,11 @@ double       rushes_stage_get_top     (RushesStage            *self);
 double       rushes_stage_get_horizon (RushesStage            *self);
 double       rushes_stage_get_ground  (RushesStage            *self);
 int          rushes_stage_get_n       (RushesStage            *self);
+void         rushes_stage_prepare     (RushesStage            *self,
+                                       const RushesCameraPose *pose,
+                                       double                  seconds);
 void         rushes_stage_draw        (RushesStage            *self,
                                        RushesFrame            *frame,
-                                       const RushesCameraPose *pose,
-                                       double                  seconds,
                                        int                     first,
                                        int                     last);
 void         rushes_stage_project     (RushesStage            *self,

@@ -135,3 +135,113 @@ _rushes_subject_cup (RushesBrush *brush)
       cairo_stroke (cr);
     }
 }
+
+/* A cake with candles. */
+void
+_rushes_subject_cake (RushesBrush *brush)
+{
+  cairo_t *cr = brush->cr;
+
+  _rushes_brush_ellipse (brush, 0, -0.04, 0.66, 0.07);
+  _rushes_brush_fill (brush, brush->paper);
+  _rushes_brush_box (brush, -0.52, -0.42, 1.04, 0.38, 0.06);
+  _rushes_brush_shade (brush, brush->light, brush->dark, -0.5, 0, 0.5, 0);
+  _rushes_brush_box (brush, -0.34, -0.70, 0.68, 0.32, 0.05);
+  _rushes_brush_shade (brush, rushes_colour_lighten (brush->accent, 0.3), brush->accent, -0.34, 0,
+                       0.34, 0);
+  for (int i = 0; i < 7; i++)
+    _rushes_brush_box (brush, -0.52 + i * 0.1486, -0.46, 0.1486, 0.12 + 0.06 * (i % 3), 0.07);
+  _rushes_brush_fill (brush, brush->paper);
+  for (int i = -1; i <= 1; i++)
+    {
+      _rushes_brush_box (brush, i * 0.18 - 0.018, -0.86, 0.036, 0.17, 0.01);
+      _rushes_brush_fill (brush, i == 0 ? brush->base : brush->paper);
+      cairo_move_to (cr, i * 0.18, -1.0);
+      cairo_curve_to (cr, i * 0.18 + 0.06, -0.90, i * 0.18 + 0.03, -0.87, i * 0.18, -0.87);
+      cairo_curve_to (cr, i * 0.18 - 0.03, -0.87, i * 0.18 - 0.06, -0.90, i * 0.18, -1.0);
+      _rushes_brush_fill (brush, rushes_colour_from_hex (0xffc93c));
+    }
+}
+
+/* A wristwatch. */
+void
+_rushes_subject_watch (RushesBrush *brush)
+{
+  cairo_t *cr = brush->cr;
+
+  _rushes_brush_box (brush, -0.15, -1.0, 0.30, 1.0, 0.06);
+  _rushes_brush_shade (brush, brush->light, brush->dark, -0.15, 0, 0.15, 0);
+  for (int i = 0; i < 4; i++)
+    _rushes_brush_ellipse (brush, 0, -0.20 + i * 0.05, 0.016, 0.016);
+  _rushes_brush_fill (brush, brush->dark);
+  _rushes_brush_box (brush, 0.27, -0.55, 0.09, 0.10, 0.02);
+  _rushes_brush_fill (brush, rushes_colour_lighten (brush->accent, -0.2));
+  _rushes_brush_ellipse (brush, 0, -0.5, 0.31, 0.31);
+  _rushes_brush_shade (brush, rushes_colour_lighten (brush->accent, 0.5),
+                       rushes_colour_lighten (brush->accent, -0.35), -0.3, -0.8, 0.3, -0.2);
+  _rushes_brush_ellipse (brush, 0, -0.5, 0.26, 0.26);
+  _rushes_brush_shade (brush, rushes_colour_lighten (brush->ink, 0.15), brush->ink, 0, -0.75, 0,
+                       -0.25);
+  for (int i = 0; i < 12; i++)
+    {
+      double angle = i * G_PI / 6;
+
+      cairo_move_to (cr, 0.23 * cos (angle), -0.5 + 0.23 * sin (angle));
+      cairo_line_to (cr, 0.20 * cos (angle), -0.5 + 0.20 * sin (angle));
+    }
+  _rushes_brush_line (brush, brush->paper, 0.014);
+  cairo_move_to (cr, -0.09, -0.58);
+  cairo_line_to (cr, 0, -0.5);
+  cairo_line_to (cr, 0.13, -0.62);
+  _rushes_brush_line (brush, brush->paper, 0.022);
+  cairo_move_to (cr, 0, -0.46);
+  cairo_line_to (cr, 0.02, -0.68);
+  _rushes_brush_line (brush, brush->base, 0.010);
+}
+
+/* A photographer's camera. */
+void
+_rushes_subject_camera (RushesBrush *brush)
+{
+  _rushes_brush_box (brush, -0.26, -0.92, 0.44, 0.24, 0.05);
+  _rushes_brush_fill (brush, brush->dark);
+  _rushes_brush_box (brush, -0.70, -0.76, 1.40, 0.76, 0.10);
+  _rushes_brush_shade (brush, brush->light, brush->dark, 0, -0.76, 0, 0);
+  _rushes_brush_box (brush, -0.70, -0.56, 1.40, 0.40, 0.0);
+  _rushes_brush_fill (brush, brush->ink);
+  _rushes_brush_box (brush, 0.36, -0.82, 0.20, 0.08, 0.02);
+  _rushes_brush_fill (brush, brush->accent);
+  _rushes_brush_ellipse (brush, 0, -0.37, 0.34, 0.34);
+  _rushes_brush_fill (brush, rushes_colour_lighten (brush->ink, 0.25));
+  _rushes_brush_ellipse (brush, 0, -0.37, 0.27, 0.27);
+  _rushes_brush_shade (brush, rushes_colour_from_hex (0x2a3c6b), rushes_colour_from_hex (0x0c1020),
+                       -0.2, -0.6, 0.2, -0.1);
+  _rushes_brush_ellipse (brush, 0, -0.37, 0.15, 0.15);
+  _rushes_brush_shade (brush, rushes_colour_from_hex (0x7d6be0), rushes_colour_from_hex (0x1b2350),
+                       -0.1, -0.5, 0.1, -0.2);
+  _rushes_brush_ellipse (brush, -0.08, -0.46, 0.05, 0.04);
+  _rushes_brush_fill (brush, brush->paper);
+}
+
+/* Headphones that stand on their cups. */
+void
+_rushes_subject_headphones (RushesBrush *brush)
+{
+  cairo_t *cr = brush->cr;
+
+  cairo_arc (cr, 0, -0.46, 0.46, G_PI + 0.02, -0.02);
+  _rushes_brush_line (brush, brush->dark, 0.12);
+  cairo_arc (cr, 0, -0.46, 0.46, G_PI + 0.5, -0.5);
+  _rushes_brush_line (brush, brush->light, 0.06);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      double x = side * 0.44;
+
+      _rushes_brush_box (brush, x - 0.15, -0.52, 0.30, 0.52, 0.14);
+      _rushes_brush_shade (brush, brush->light, brush->dark, x - 0.15, 0, x + 0.15, 0);
+      _rushes_brush_box (brush, side < 0 ? x + 0.10 : x - 0.22, -0.48, 0.12, 0.44, 0.06);
+      _rushes_brush_fill (brush, brush->ink);
+      _rushes_brush_ellipse (brush, x, -0.26, 0.06, 0.10);
+      _rushes_brush_fill (brush, brush->accent);
+    }
+}

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * RUSHES_WARP_CELL:
  *
- * How many pixels of a frame lie between two points where the mapping is worked out; it is
- * linear in between.
+ * How many pixels of a frame lie between two points where the mapping is worked out; it is linear
+ * in between.
  */
 #define RUSHES_WARP_CELL 16
 
@@ -45,9 +45,20 @@ typedef void (*RushesWarpFunc) (double           x,
                                 RushesWarpPoint *point,
                                 gpointer         user_data);
 
-void rushes_warp_draw (RushesFrame       *frame,
-                       const RushesLayer *layer,
-                       RushesWarpFunc     func,
-                       gpointer           user_data);
+typedef struct _RushesWarp RushesWarp;
+
+RushesWarp *rushes_warp_new         (int                width,
+                                     int                height);
+void        rushes_warp_free        (RushesWarp        *self);
+int         rushes_warp_get_n_cells (RushesWarp        *self);
+void        rushes_warp_prepare     (RushesWarp        *self,
+                                     const RushesLayer *layer,
+                                     RushesWarpFunc     func,
+                                     gpointer           user_data,
+                                     guint8            *covered);
+void        rushes_warp_draw        (RushesWarp        *self,
+                                     RushesFrame       *frame);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesWarp, rushes_warp_free)
 
 G_END_DECLS
