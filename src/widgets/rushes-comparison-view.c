@@ -378,6 +378,10 @@ rushes_comparison_view_dispose (GObject *object)
   RushesComparisonView *self = RUSHES_COMPARISON_VIEW (object);
 
   g_clear_handle_id (&self->hold_source, g_source_remove);
+  /* Views go when the program does. A thread that still took decoders down then would run into the
+   * libraries' own ends. */
+  if (self->player != NULL)
+    rushes_player_close (self->player);
   g_clear_object (&self->player);
   for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     g_clear_pointer (&self->panes[i], gtk_widget_unparent);

@@ -1,0 +1,226 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-review-details.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-review-words.h"
+#include "rushes-words.h"
+
+/**
+ * RushesReviewDetails:
+ *
+ * All that is known of the chosen take, and what can be done with it.
+ */
+struct _RushesReviewDetails
+{
+  AdwBin parent_instance;
+
+  RushesTake *take;
+  GSignalGroup *take_signals;
+
+  GtkLabel *title_label;
+  GtkWidget *winner_button;
+  AdwButtonContent *winner_content;
+  GtkWidget *failure_box;
+  GtkLabel *failure_label;
+  GtkWidget *retry_button;
+  GtkWidget *give_up_button;
+  GtkWidget *animatic_label;
+  GtkBox *facts;
+};
+
+G_DEFINE_FINAL_TYPE (RushesReviewDetails, rushes_review_details, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_TAKE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+add_fact (RushesReviewDetails *self,
+          const char          *name,
+          const char          *value)
+{
+  GtkWidget *box;
+  GtkWidget *name_label;
+  GtkWidget *value_label;
+
+  if (value == NULL || value[0] == '\0')
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  name_label = gtk_label_new (name);
+  value_label = gtk_label_new (value);
+  gtk_label_set_xalign (GTK_LABEL (name_label), 0.0);
+  gtk_widget_add_css_class (name_label, "caption");
+  gtk_widget_add_css_class (name_label, "dim-label");
+  gtk_label_set_xalign (GTK_LABEL (value_label), 0.0);
+  gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
+  /* Text to be copied, but no stop for the tabulator key. */
+  gtk_widget_set_focusable (value_label, FALSE);
+  gtk_box_append (GTK_BOX (box), name_label);
+  gtk_box_append (GTK_BOX (box), value_label);
+  gtk_box_append (self->facts, box);
+}
+
+static void
+update_facts (RushesReviewDetails *self)
+{
+  g_autofree char *state = rushes_review_words_for_state (self->take);
+  g_autofree char *shape = rushes_review_words_for_shape (self->take);
+  g_autofree char *price = rushes_review_words_for_price (self->take);
+  g_autofree char *params = rushes_review_words_for_params (self->take);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_box_remove (self->facts, child);
+
+  add_fact (self, _("State"), state);
+  add_fact (self, _("Model"), rushes_take_get_model (self->take));
+  add_fact (self, _("Edit"), rushes_take_get_operation (self->take));
+  add_fact (self, _("Price"), price);
+  add_fact (self, _("Picture"), shape);
+  add_fact (self, _("Prompt"), rushes_take_get_prompt (self->take));
+  add_fact (self, _("Parameters"), params);
+  add_fact (self, _("Backend"), rushes_take_get_backend (self->take));
+}
+
+static void
+update (RushesReviewDetails *self)
+{
+  RushesTakeState state = rushes_take_get_state (self->take);
+  g_autofree char *title = rushes_words_for_take (self->take);
+  g_autofree char *failure = rushes_review_words_for_failure (self->take);
+
+  gtk_label_set_label (self->title_label, title);
+  adw_button_content_set_label (self->winner_content,
+                                rushes_take_is_winner (self->take) ? _("The winner")
+                                                                   : _("Choose as winner"));
+  gtk_widget_set_visible (self->winner_button, state == RUSHES_TAKE_STATE_READY);
+  gtk_widget_set_visible (self->failure_box, failure != NULL);
+  gtk_label_set_label (self->failure_label, failure != NULL ? failure : "");
+  gtk_widget_set_visible (self->retry_button, state != RUSHES_TAKE_STATE_UNKNOWN);
+  gtk_widget_set_visible (self->give_up_button, state == RUSHES_TAKE_STATE_UNKNOWN);
+  gtk_widget_set_visible (self->animatic_label, rushes_take_is_animatic (self->take));
+  update_facts (self);
+}
+
+static void
+rushes_review_details_dispose (GObject *object)
+{
+  RushesReviewDetails *self = RUSHES_REVIEW_DETAILS (object);
+
+  g_clear_object (&self->take_signals);
+  g_clear_object (&self->take);
+
+  G_OBJECT_CLASS (rushes_review_details_parent_class)->dispose (object);
+}
+
+static void
+rushes_review_details_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  RushesReviewDetails *self = RUSHES_REVIEW_DETAILS (object);
+
+  switch (prop_id)
+    {
+    case PROP_TAKE:
+      g_value_set_object (value, self->take);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_review_details_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  RushesReviewDetails *self = RUSHES_REVIEW_DETAILS (object);
+
+  switch (prop_id)
+    {
+    case PROP_TAKE:
+      rushes_review_details_set_take (self, g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_review_details_class_init (RushesReviewDetailsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rushes_review_details_dispose;
+  object_class->get_property = rushes_review_details_get_property;
+  object_class->set_property = rushes_review_details_set_property;
+
+  /* The take that is described. */
+  properties[PROP_TAKE] =
+    g_param_spec_object ("take", NULL, NULL, RUSHES_TYPE_TAKE,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/app/rushes/Rushes/ui/rushes-review-details.ui");
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, title_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_content);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, failure_box);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, failure_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, give_up_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, animatic_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, facts);
+}
+
+static void
+rushes_review_details_init (RushesReviewDetails *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->take_signals = g_signal_group_new (RUSHES_TYPE_TAKE);
+  g_signal_group_connect_swapped (self->take_signals, "notify", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+rushes_review_details_new (void)
+{
+  return g_object_new (RUSHES_TYPE_REVIEW_DETAILS, NULL);
+}
+
+void
+rushes_review_details_set_take (RushesReviewDetails *self,
+                                RushesTake          *take)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_DETAILS (self));
+  g_return_if_fail (take == NULL || RUSHES_IS_TAKE (take));
+
+  if (!g_set_object (&self->take, take))
+    return;
+
+  g_signal_group_set_target (self->take_signals, take);
+  if (take != NULL)
+    update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}

@@ -1,0 +1,22 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "model/rushes-take.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_TYPE_REVIEW_DETAILS (rushes_review_details_get_type ())
+
+G_DECLARE_FINAL_TYPE (RushesReviewDetails, rushes_review_details, RUSHES, REVIEW_DETAILS, AdwBin)
+
+/* Properties: "take". Its buttons send review.* actions. */
+GtkWidget *rushes_review_details_new      (void);
+void       rushes_review_details_set_take (RushesReviewDetails *self,
+                                           RushesTake          *take);
+
+G_END_DECLS

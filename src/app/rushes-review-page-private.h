@@ -1,0 +1,53 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "rushes-review-details.h"
+#include "rushes-review-item.h"
+#include "rushes-review-page.h"
+#include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-transport.h"
+
+G_BEGIN_DECLS
+
+struct _RushesReviewPage
+{
+  AdwBin parent_instance;
+
+  RushesStudio *studio;
+  RushesShot *shot;
+  GSignalGroup *takes_signals;
+  /* One item a take, in the takes' order. */
+  GListStore *items;
+  GtkFilterListModel *visible_items;
+  GSimpleActionGroup *actions;
+  /* The takes whose clips are loaded, in their order. */
+  GPtrArray *playing;
+  AdwToast *delete_toast;
+  RushesReviewItem *deleted_item;
+  guint panes_source;
+
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  AdwFlap *flap;
+  RushesComparisonView *comparison;
+  GtkStack *picture_stack;
+  AdwStatusPage *waiting_page;
+  RushesTransport *transport;
+  GtkToggleButton *details_button;
+  GtkListView *strip;
+  GtkSingleSelection *selection;
+  RushesReviewDetails *details;
+};
+
+RushesReviewItem *_rushes_review_page_get_chosen      (RushesReviewPage *self);
+void              _rushes_review_page_choose          (RushesReviewPage *self,
+                                                       RushesReviewItem *item);
+void              _rushes_review_page_refilter        (RushesReviewPage *self);
+void              _rushes_review_page_setup_actions   (RushesReviewPage *self);
+void              _rushes_review_page_update_actions  (RushesReviewPage *self);
+void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
+
+G_END_DECLS

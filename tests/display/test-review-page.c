@@ -1,0 +1,323 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app/rushes-review-page-private.h"
+#include "app/rushes-review-tile.h"
+#include "app/rushes-review-words.h"
+#include "model/rushes-shot-private.h"
+#include "model/rushes-take-private.h"
+#include "rushes-test-clip.h"
+#include "rushes-test-display.h"
+#include "util/rushes-money.h"
+
+#define N_FRAMES 48
+#define FPS 24
+
+typedef struct
+{
+  GtkWidget        *window;
+  RushesReviewPage *page;
+  RushesShot       *shot;
+  RushesPlayer     *player;
+} Fixture;
+
+static char *folder;
+
+static RushesTake *
+add_take (Fixture                *fixture,
+          int                     number,
+          RushesTakeState         state,
+          const char             *model,
+          const char             *clip)
+{
+  g_autofree char *id = g_strdup_printf ("take-%d", number);
+  g_autofree char *path = clip != NULL ? g_build_filename (folder, clip, NULL) : NULL;
+  g_autoptr (RushesTake) take = NULL;
+  RushesTakeRecord record = {
+    .id = id,
+    .shot_id = (char *) "shot",
+    .number = number,
+    .origin = RUSHES_TAKE_ORIGIN_GENERATED,
+    .kind = RUSHES_MEDIA_KIND_VIDEO,
+    .state = state,
+    .backend = (char *) "sandbox",
+    .model = (char *) model,
+    .prompt = (char *) "gentle camera orbit, soft breathing motion",
+    .path = path,
+    .mime_type = (char *) "video/mp4",
+    .width = path != NULL ? 180 : 0,
+    .height = path != NULL ? 320 : 0,
+    .duration_ms = path != NULL ? 2000 : 0,
+    .fps = path != NULL ? FPS : 0,
+    .is_animatic = path != NULL,
+    .estimated = 1680000,
+    .charged = path != NULL ? 1680000 : RUSHES_MONEY_UNKNOWN,
+  };
+
+  take = _rushes_take_new (&record);
+  g_list_store_append (_rushes_shot_get_store (fixture->shot), take);
+
+  return take;
+}
+
+static void
+change_take (RushesTake      *take,
+             RushesTakeState  state,
+             double           progress,
+             const char      *clip)
+{
+  g_autofree char *path = clip != NULL ? g_build_filename (folder, clip, NULL) : NULL;
+  RushesTakeRecord record = *_rushes_take_get_record (take);
+
+  record.state = state;
+  record.progress = progress;
+  record.path = path;
+  if (state == RUSHES_TAKE_STATE_FAILED)
+    {
+      record.error_message = (char *) "The model refuses pictures with people.";
+      record.charged = 0;
+    }
+  _rushes_take_update (take, &record);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  RushesShotRecord record = { .id = (char *) "shot", .title = (char *) "Sneaker teaser!" };
+
+  fixture->shot = _rushes_shot_new (&record);
+  fixture->window = g_object_ref_sink (gtk_window_new ());
+  fixture->page = RUSHES_REVIEW_PAGE (rushes_review_page_new ());
+  fixture->player = g_object_ref (rushes_comparison_view_get_player (fixture->page->comparison));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 720);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->page), (gpointer *) &fixture->page);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  rushes_test_display_settle ();
+  g_assert_finalize_object (fixture->window);
+  g_assert_null (fixture->page);
+  g_assert_finalize_object (fixture->player);
+  g_assert_finalize_object (fixture->shot);
+}
+
+static gboolean
+plays_two (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_comparison_view_get_n_panes (fixture->page->comparison) == 2 &&
+         rushes_player_is_loaded (fixture->player);
+}
+
+static gboolean
+plays_four (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_comparison_view_get_n_panes (fixture->page->comparison) == 4 &&
+         rushes_player_is_loaded (fixture->player);
+}
+
+static gboolean
+shows_fourth_frame (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_video_view_get_frame (rushes_comparison_view_get_pane (fixture->page->comparison,
+                                                                       0)) == 3 &&
+         rushes_video_view_get_frame (rushes_comparison_view_get_pane (fixture->page->comparison,
+                                                                       1)) == 3;
+}
+
+static RushesReviewItem *
+get_item (Fixture *fixture,
+          guint    position)
+{
+  g_autoptr (RushesReviewItem) item =
+    g_list_model_get_item (G_LIST_MODEL (fixture->page->items), position);
+
+  return item;
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->stack), ==, "empty");
+  rushes_test_display_keep (fixture->window, "review-empty");
+}
+
+static void
+test_progress (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  RushesTake *running = add_take (fixture, 1, RUSHES_TAKE_STATE_QUEUED, "kling_3_pro", NULL);
+  RushesTake *failing = add_take (fixture, 2, RUSHES_TAKE_STATE_RUNNING, "sora2", NULL);
+  g_autofree char *words = NULL;
+  g_autofree char *failure = NULL;
+
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->stack), ==, "takes");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->picture_stack), ==, "waiting");
+
+  change_take (running, RUSHES_TAKE_STATE_RUNNING, 0.62, NULL);
+  words = rushes_review_words_for_state (running);
+  g_assert_cmpstr (words, ==, "Running · 62 %");
+  change_take (failing, RUSHES_TAKE_STATE_FAILED, 0.3, NULL);
+  failure = rushes_review_words_for_failure (failing);
+  g_assert_cmpstr (failure, ==, "The model refuses pictures with people. It cost nothing.");
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->page->actions),
+                                                    "retry-take"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->page->actions),
+                                                     "pick-winner"));
+  rushes_test_display_keep (fixture->window, "review-progress");
+
+  /* What arrives plays by itself. */
+  change_take (running, RUSHES_TAKE_STATE_READY, 1.0, "a.mp4");
+  add_take (fixture, 3, RUSHES_TAKE_STATE_READY, "veo3_1", "b.mp4");
+  rushes_test_display_wait (plays_two, fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->picture_stack), ==, "clips");
+}
+
+static void
+test_play (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  GtkWidget *view;
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  add_take (fixture, 3, RUSHES_TAKE_STATE_READY, "veo3_1", "a.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+
+  /* The newest two, and the newest is chosen. */
+  g_assert_false (rushes_review_item_is_ticked (get_item (fixture, 0)));
+  g_assert_true (rushes_review_item_is_ticked (get_item (fixture, 1)));
+  g_assert_true (rushes_review_item_is_ticked (get_item (fixture, 2)));
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 2));
+  g_assert_cmpint (rushes_player_get_audible (fixture->player), ==, 1);
+
+  view = GTK_WIDGET (fixture->page->comparison);
+  for (int i = 0; i < 3; i++)
+    rushes_test_display_press (view, GDK_KEY_Right, 0);
+  rushes_test_display_wait (shows_fourth_frame, fixture);
+  rushes_test_display_keep (fixture->window, "review-two");
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->page->actions), "solo",
+                                  g_variant_new_int32 (0));
+  g_assert_cmpint (rushes_comparison_view_get_solo (fixture->page->comparison), ==, 0);
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 1));
+  g_assert_cmpint (rushes_player_get_audible (fixture->player), ==, 0);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->page->actions), "solo",
+                                  g_variant_new_int32 (0));
+  g_assert_cmpint (rushes_comparison_view_get_solo (fixture->page->comparison), ==, -1);
+}
+
+static void
+test_five (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  for (int i = 1; i <= 5; i++)
+    add_take (fixture, i, RUSHES_TAKE_STATE_READY, "kling_3_pro", i % 2 ? "a.mp4" : "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  for (guint i = 0; i < 5; i++)
+    rushes_review_item_set_ticked (get_item (fixture, i), TRUE);
+  rushes_test_display_wait (plays_four, fixture);
+  rushes_test_display_keep (fixture->window, "review-four");
+}
+
+static void
+test_delete (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  GListModel *visible = G_LIST_MODEL (fixture->page->visible_items);
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->page->actions), "delete-take", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (visible), ==, 1);
+  rushes_test_display_keep (fixture->window, "review-deleted");
+  g_signal_emit_by_name (fixture->page->delete_toast, "button-clicked");
+  g_assert_cmpuint (g_list_model_get_n_items (visible), ==, 2);
+  rushes_test_display_wait (plays_two, fixture);
+}
+
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  RushesTake *take = add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  g_autofree char *name = rushes_review_words_for_file_name (fixture->shot, take);
+  g_autofree char *price = rushes_review_words_for_price (take);
+
+  g_assert_cmpstr (name, ==, "sneaker-teaser - kling_3_pro - take 2.mp4");
+  g_assert_cmpstr (price, ==, "$1.68 play money");
+}
+
+static void
+make_clips (void)
+{
+  static const char * const names[] = { "a.mp4", "b.mp4" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      RushesTestClip clip = { .width = 180, .height = 320, .fps = FPS, .n_frames = N_FRAMES,
+                              .pattern = i == 0 ? "smpte" : "ball" };
+
+      rushes_test_clip_make (path, &clip);
+    }
+}
+
+#define ADD(path, function) \
+  g_test_add ("/app/review-page/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  int status;
+
+  rushes_test_display_init (&argc, &argv);
+  gst_init (NULL, NULL);
+  folder = g_dir_make_tmp ("rushes-review-XXXXXX", NULL);
+  make_clips ();
+
+  ADD ("empty", test_empty);
+  ADD ("progress", test_progress);
+  ADD ("play", test_play);
+  ADD ("five", test_five);
+  ADD ("delete", test_delete);
+  ADD ("names", test_names);
+  status = g_test_run ();
+
+  first = g_build_filename (folder, "a.mp4", NULL);
+  second = g_build_filename (folder, "b.mp4", NULL);
+  g_unlink (first);
+  g_unlink (second);
+  g_rmdir (folder);
+  g_free (folder);
+
+  return status;
+}
