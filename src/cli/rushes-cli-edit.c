@@ -35,7 +35,6 @@ order_clear (Order *self)
 {
   rushes_cli_subject_clear (&self->subject);
   g_clear_pointer (&self->params, json_object_unref);
-  g_clear_object (&self->take);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
