@@ -184,6 +184,13 @@ fade_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+closed_cb (RushesJobButton *self)
+{
+  /* The row that had the focus may be gone; without a focus no key would reach the window. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+}
+
 static gpointer
 map_to_takes (gpointer item,
               gpointer user_data)
@@ -265,6 +272,7 @@ rushes_job_button_class_init (RushesJobButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, day_label);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, list);
+  gtk_widget_class_bind_template_callback (widget_class, closed_cb);
 }
 
 static void

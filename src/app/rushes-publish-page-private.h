@@ -29,7 +29,6 @@ struct _RushesPublishPage
   GtkStack *stack;
   RushesTakeChooser *chooser;
   RushesStill *still;
-  GtkWidget *animatic_label;
   GtkStack *account_stack;
   GtkListBox *account_list;
   GtkLabel *account_problem;

@@ -49,6 +49,7 @@ make_check_row (RushesCheck *check)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (image, check->is_obstacle ? "error" :
                                    check->is_passed ? "success" : "warning");
   gtk_box_append (GTK_BOX (box), image);
@@ -114,8 +115,6 @@ show_take (RushesPublishPage *self)
 
   gtk_stack_set_visible_child_name (self->stack, self->take != NULL ? "take" : "empty");
   rushes_still_show_path (self->still, self->studio, path, STILL_SIZE);
-  gtk_widget_set_visible (self->animatic_label,
-                          self->take != NULL && rushes_take_is_animatic (self->take));
   _rushes_publish_page_update (self);
 }
 
@@ -275,7 +274,6 @@ rushes_publish_page_class_init (RushesPublishPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, still);
-  gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, animatic_label);
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, account_stack);
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, account_list);
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, account_problem);

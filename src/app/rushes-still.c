@@ -175,4 +175,9 @@ rushes_still_set_fit (RushesStill   *self,
   g_return_if_fail (RUSHES_IS_STILL (self));
 
   gtk_picture_set_content_fit (self->picture, fit);
+  /* Around a whole picture is the page, not a box. */
+  if (fit == GTK_CONTENT_FIT_CONTAIN)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "rushes-whole");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "rushes-whole");
 }
