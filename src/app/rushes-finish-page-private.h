@@ -24,13 +24,15 @@ struct _RushesFinishPage
   /* The overlay as it was when the edit that goes on began. */
   RushesOverlay *before;
   GCancellable *frame_cancellable;
-  GCancellable *render_cancellable;
+  /* The take that is being rendered, once it is made. */
+  RushesTake *rendering;
 
   guint save_id;
   gint64 wanted_ms;
   gint64 shown_ms;
   gboolean is_fetching_frame;
   gboolean is_showing;
+  gboolean is_rendering;
   GPtrArray *families;
 
   GtkStack *stack;

@@ -9,64 +9,61 @@
 #include "rushes-finish-page-private.h"
 #include "rushes-report.h"
 
-/* Rendering the overlay into a new take. */
+/* Rendering the overlay into a new take: first the take is made, then it is waited for. */
 
-/* The take that is being rendered: the newest one that is not ready and was made here. */
-static RushesTake *
-dup_rendering (RushesFinishPage *self)
+static void
+update_progress (RushesFinishPage *self)
 {
-  GListModel *takes = rushes_shot_get_takes (self->shot);
+  double progress = self->rendering != NULL ? rushes_take_get_progress (self->rendering) : 0;
 
-  for (guint i = g_list_model_get_n_items (takes); i > 0; i--)
-    {
-      g_autoptr (RushesTake) take = g_list_model_get_item (takes, i - 1);
-
-      if (rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED &&
-          !rushes_take_state_is_final (rushes_take_get_state (take)))
-        return g_steal_pointer (&take);
-    }
-
-  return NULL;
-}
-
-static gboolean
-tick_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
-{
-  RushesFinishPage *self = RUSHES_FINISH_PAGE (gtk_widget_get_ancestor
-                                               (widget, RUSHES_TYPE_FINISH_PAGE));
-  g_autoptr (RushesTake) take = NULL;
-
-  if (self->render_cancellable == NULL)
-    return G_SOURCE_REMOVE;
-
-  take = self->shot != NULL ? dup_rendering (self) : NULL;
-  if (take != NULL)
-    gtk_progress_bar_set_fraction (self->progress_bar,
-                                   CLAMP (rushes_take_get_progress (take), 0, 1));
-
-  return G_SOURCE_CONTINUE;
+  gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (progress, 0, 1));
 }
 
 static void
 set_rendering (RushesFinishPage *self,
-               GCancellable     *cancellable)
+               gboolean          is_rendering,
+               RushesTake       *take)
 {
-  g_set_object (&self->render_cancellable, cancellable);
-  gtk_widget_set_visible (self->progress_box, cancellable != NULL);
-  if (cancellable != NULL)
-    {
-      gtk_progress_bar_set_fraction (self->progress_bar, 0);
-      gtk_widget_add_tick_callback (GTK_WIDGET (self->progress_bar), tick_cb, NULL, NULL);
-    }
+  if (self->rendering != NULL)
+    g_signal_handlers_disconnect_by_func (self->rendering, update_progress, self);
+  g_set_object (&self->rendering, take);
+  if (take != NULL)
+    g_signal_connect_object (take, "notify::progress", G_CALLBACK (update_progress), self,
+                             G_CONNECT_SWAPPED);
+  self->is_rendering = is_rendering;
+  gtk_widget_set_visible (self->progress_box, is_rendering);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "finish.cancel-render", take != NULL);
+  update_progress (self);
   _rushes_finish_page_update_render (self);
 }
 
 static void
-rendered_cb (GObject      *object,
-             GAsyncResult *result,
-             gpointer      user_data)
+take_ready_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (RushesFinishPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean was_canceled;
+
+  rushes_studio_wait_take_finish (RUSHES_STUDIO (object), result, &error);
+  /* The page may have gone while the take was made. */
+  if (self->rendering == NULL)
+    return;
+
+  was_canceled = rushes_take_get_state (self->rendering) == RUSHES_TAKE_STATE_CANCELED;
+  set_rendering (self, FALSE, NULL);
+  if (error == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-stage", "(sss)",
+                                _("The finished take is ready"), _("_Publish"), "publish");
+  else if (!was_canceled)
+    rushes_report_error (GTK_WIDGET (self), _("The take was not rendered"), error);
+}
+
+static void
+take_made_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
   g_autoptr (RushesFinishPage) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -76,12 +73,12 @@ rendered_cb (GObject      *object,
   if (self->undo == NULL)
     return;
 
-  set_rendering (self, NULL);
+  set_rendering (self, take != NULL, take);
   if (take == NULL)
     rushes_report_error (GTK_WIDGET (self), _("The take was not rendered"), error);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.offer-stage", "(sss)",
-                                _("The finished take is ready"), _("_Publish"), "publish");
+    rushes_studio_wait_take_async (RUSHES_STUDIO (object), take, RUSHES_TAKE_STATE_READY, NULL,
+                                   take_ready_cb, g_object_ref (self));
 }
 
 static void
@@ -90,18 +87,16 @@ render_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   RushesFinishPage *self = RUSHES_FINISH_PAGE (widget);
-  g_autoptr (GCancellable) cancellable = NULL;
   g_autoptr (JsonObject) params = NULL;
 
-  if (self->take == NULL || self->render_cancellable != NULL)
+  if (self->take == NULL || self->is_rendering)
     return;
 
   rushes_finish_page_save (self);
-  cancellable = g_cancellable_new ();
   params = rushes_overlay_to_json (self->overlay);
-  set_rendering (self, cancellable);
+  set_rendering (self, TRUE, NULL);
   rushes_studio_render_async (self->studio, self->shot, self->take, NULL, "textOverlay", params,
-                              cancellable, rendered_cb, g_object_ref (self));
+                              NULL, take_made_cb, g_object_ref (self));
 }
 
 static void
@@ -109,7 +104,10 @@ cancel_render_action (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
 {
-  g_cancellable_cancel (RUSHES_FINISH_PAGE (widget)->render_cancellable);
+  RushesFinishPage *self = RUSHES_FINISH_PAGE (widget);
+
+  if (self->rendering != NULL)
+    rushes_studio_cancel_take (self->studio, self->rendering);
 }
 
 void
@@ -126,7 +124,7 @@ _rushes_finish_page_install_render (GtkWidgetClass *widget_class)
 void
 _rushes_finish_page_update_render (RushesFinishPage *self)
 {
-  gboolean can_render = self->take != NULL && self->render_cancellable == NULL &&
+  gboolean can_render = self->take != NULL && !self->is_rendering &&
                         self->overlay != NULL && rushes_overlay_get_n_layers (self->overlay) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "finish.render", can_render);

@@ -255,7 +255,7 @@ rushes_finish_page_dispose (GObject *object)
     }
   _rushes_finish_page_forget_frame (self);
   /* A render goes on without the page; only its news no longer come here. */
-  g_clear_object (&self->render_cancellable);
+  g_clear_object (&self->rendering);
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_object (&self->undo);
   g_clear_object (&self->take);
