@@ -437,6 +437,10 @@ static void
 rushes_worker_class_init (RushesWorkerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = rushes_worker_finalize;
+
+  /* A worker that ends before it has read its request must not end us; GIO's sockets do the
+   * same. */
+  signal (SIGPIPE, SIG_IGN);
 }
 
 static void

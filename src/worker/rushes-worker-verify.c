@@ -17,7 +17,7 @@
 #include "util/rushes-json.h"
 
 /* How much shorter a clip may decode than its container says. */
-#define MAX_MISSING (500 * GST_MSECOND)
+#define MAX_MISSING (200 * GST_MSECOND)
 
 /* Counters are written by the pipeline's threads and read when those have ended. */
 typedef struct
