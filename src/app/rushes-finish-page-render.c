@@ -67,7 +67,7 @@ take_made_cb (GObject      *object,
 {
   g_autoptr (RushesFinishPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RushesTake) take = NULL;
+  RushesTake *take;
 
   take = rushes_studio_render_finish (RUSHES_STUDIO (object), result, &error);
   if (self->undo == NULL)

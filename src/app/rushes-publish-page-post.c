@@ -21,7 +21,7 @@ posted_cb (GObject      *object,
 {
   g_autoptr (RushesPublishPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RushesPost) post = NULL;
+  RushesPost *post;
 
   post = rushes_studio_post_finish (RUSHES_STUDIO (object), result, &error);
   self->n_posting--;

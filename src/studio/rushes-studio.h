@@ -22,7 +22,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RushesStudio, rushes_studio, RUSHES, STUDIO, GObject)
 
-/* The use cases. Lives on the main thread of its program. `publisher` is NULL where the backend
+/* The use cases. Shots, takes and posts that it hands out belong to the library, which keeps them
+ * for as long as it lives; lists, references and strings belong to the caller.
+ *
+ * Lives on the main thread of its program. `publisher` is NULL where the backend
  * does not publish. Takes and posts advance by themselves once asked for; their objects notify,
  * and wait_* resolves when a state is reached. */
 RushesStudio  *rushes_studio_new                   (RushesLibrary        *library,
@@ -98,7 +101,8 @@ gboolean       rushes_studio_give_up_take          (RushesStudio         *self,
                                                     RushesTake           *take,
                                                     GError              **error);
 
-/* Renders an edit of a take or a file here, as a new take with its parent. `operation` and
+/* Renders an edit of a take or a file here, as a new take with its parent; gives the take, which is
+ * running: wait for it with wait_take. `operation` and
  * `params` are the gateway's (contract §13). */
 void           rushes_studio_render_async          (RushesStudio         *self,
                                                     RushesShot           *shot,
