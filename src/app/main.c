@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <gst/gst.h>
 
 #include "util/rushes-install.h"
 #include "util/rushes-paths.h"
@@ -19,6 +20,7 @@ main (int    argc,
   g_autoptr (RushesApplication) application = NULL;
 
   rushes_install_setup ();
+  gst_init (&argc, &argv);
   g_set_application_name (_("Rushes"));
 
   paths = rushes_paths_new ();

@@ -86,8 +86,6 @@ _rushes_application_show_about (RushesApplication *self)
   const char *developers[] = { _("The Rushes developers"), NULL };
   GtkWidget *window;
 
-  /* The window may be asked for before any clip was played. */
-  gst_init (NULL, NULL);
   debug_info = _rushes_application_dup_debug_info (self);
   window = adw_about_window_new ();
   g_object_set (window,
