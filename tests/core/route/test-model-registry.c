@@ -255,6 +255,9 @@ test_own_cards (void)
 
   g_unlink (good);
   g_unlink (bad);
+  g_rmdir (folder);
+  g_rmdir (rushes_paths_get_config_dir (paths));
+  g_rmdir (home);
 }
 
 static void

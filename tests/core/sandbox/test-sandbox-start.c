@@ -129,6 +129,17 @@ reset (RushesPaths *paths)
   g_assert_false (g_file_test (rushes_paths_get_sandbox_dir (paths), G_FILE_TEST_EXISTS));
 }
 
+/* What is left of a home in which nothing runs: empty folders. */
+static void
+remove_home (RushesPaths *paths)
+{
+  g_autofree char *home = g_path_get_dirname (rushes_paths_get_state_dir (paths));
+
+  g_rmdir (rushes_paths_get_runtime_dir (paths));
+  g_rmdir (rushes_paths_get_state_dir (paths));
+  g_assert_cmpint (g_rmdir (home), ==, 0);
+}
+
 static int
 get_pid (RushesPaths *paths)
 {
@@ -170,6 +181,7 @@ test_lock (void)
   rushes_sandbox_file_release (paths, fd);
   g_assert_false (rushes_sandbox_file_is_held (paths));
   g_assert_false (g_file_test (rushes_paths_get_sandbox_file (paths), G_FILE_TEST_EXISTS));
+  remove_home (paths);
 }
 
 /* What a dead server left says nothing, and is no obstacle. */
@@ -187,6 +199,7 @@ test_stale_file (void)
   fd = rushes_sandbox_file_acquire (paths, &error);
   g_assert_no_error (error);
   rushes_sandbox_file_release (paths, fd);
+  remove_home (paths);
 }
 
 static void
@@ -215,6 +228,7 @@ test_several_at_once (void)
   g_assert_false (json_object_get_boolean_member (stopped, "running"));
   outcome_clear (&outcome);
   reset (paths);
+  remove_home (paths);
 }
 
 static void
@@ -238,6 +252,7 @@ test_after_a_kill (void)
   g_assert_cmpstr (first.token, !=, second.token);
   reset (paths);
   g_assert_false (rushes_sandbox_file_is_held (paths));
+  remove_home (paths);
   outcome_clear (&first);
   outcome_clear (&second);
 }
@@ -258,6 +273,7 @@ test_idle (void)
   g_assert_cmpint (g_get_monotonic_time () - begin, >=, 990000);
   g_assert_false (rushes_sandbox_file_is_held (paths));
   reset (paths);
+  remove_home (paths);
 }
 
 static void
@@ -279,6 +295,7 @@ test_second_server (void)
   g_assert_true (rushes_sandbox_file_is_held (paths));
   g_object_run_dispose (G_OBJECT (first));
   reset (paths);
+  remove_home (paths);
 }
 
 int
