@@ -15,6 +15,7 @@ export RUSHES_HOME PATH LC_ALL
 command -v rushes >/dev/null 2>&1 || { echo 'Bail out! The program is not in RUSHES_BIN'; exit 1; }
 mkdir -p "$folder/bin" "$folder/work"
 rushes sandbox link "$folder/bin" >/dev/null
+start=$PWD
 cd "$folder/work" || exit 99
 
 count=0

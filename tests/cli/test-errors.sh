@@ -55,8 +55,8 @@ check 'a wrong key is not repeated' sh -c "! grep -q sk_wrong '$err'"
 RUSHES_BACKEND='' WONDA_BASE_URL=$WONDA_BASE_URL run rushes balance --quiet
 ended 'the variables of “sandbox env”' 0
 rushes sandbox stop >/dev/null
-start=$(date +%s)
+begun=$(date +%s)
 run rushes --backend wonda balance
 refused 'a gateway that is gone' 8 ''
-check 'a gateway that is gone is told within two seconds' test "$(($(date +%s) - start))" -le 2
+check 'a gateway that is gone is told within two seconds' test "$(($(date +%s) - begun))" -le 2
 finish

@@ -92,10 +92,10 @@ run rushes config set colour red; refused 'an unknown setting' 2 'base-url'
 run rushes auth login; refused 'an empty key' 2 'no key'
 
 # Nobody listens there: within two seconds.
-start=$(date +%s)
+begun=$(date +%s)
 WONDA_API_KEY=sk_x run rushes balance --base-url http://127.0.0.1:9
 refused 'a refused connection' 8 '127.0.0.1'
-check 'a refused connection is told within two seconds' test "$(($(date +%s) - start))" -le 2
+check 'a refused connection is told within two seconds' test "$(($(date +%s) - begun))" -le 2
 WONDA_API_KEY=sk_x run rushes --base-url http://127.0.0.1:9 $video
 refused 'a refused connection while generating' 8 '127.0.0.1'
 
@@ -130,6 +130,20 @@ check '--fields before --jq' test "$(cat "$out")" = 'Sora 2'
 run rushes models info sora2 --jq '.key, .params.type'
 check '--jq prints texts raw, one a line' test "$(cat "$out")" = "$(printf 'sora2\nobject')"
 run sh -c 'rushes models list >/dev/full'; check 'a full disk is a failure' test "$status" -ne 0
+
+# The documentation knows every verb, and each of its commands is one that there is.
+case $0 in
+  /*) manual=$(dirname "$0")/../../docs/cli.md ;;
+  *) manual=$start/$(dirname "$0")/../../docs/cli.md ;;
+esac
+if [ -r "$manual" ]; then
+  rushes help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\( [a-z]*\)\{0,1\}\)  .*/\1/p' >verbs
+  check 'help lists the verbs' test "$(wc -l <verbs)" -ge 30
+  while read -r verb; do
+    grep -q "rushes $verb" "$manual" || echo "$verb"
+  done <verbs >missing
+  check "docs/cli.md has every verb (not: $(tr '\n' ' ' <missing))" test ! -s missing
+fi
 
 # Completion.
 for shell in bash zsh fish; do
