@@ -78,7 +78,9 @@ class Application:
 
     def window(self):
         """The X window's id, position and size."""
-        found = xdotool("search", "--onlyvisible", "--name", self.window_title).split()
+        # It fails when it finds nothing.
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", self.window_title],
+                               capture_output=True, text=True, timeout=30, check=False).stdout.split()
         if not found:
             return None
         geometry = dict(line.split("=") for line in
