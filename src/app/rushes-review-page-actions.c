@@ -208,12 +208,16 @@ delete_take_action (GSimpleAction *action,
   g_autofree char *name = rushes_words_for_take (get_take (self));
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
+  guint left;
 
   /* Only the last one can be undone. */
   _rushes_review_page_commit_deletion (self);
   self->deleted_item = g_object_ref (_rushes_review_page_get_chosen (self));
   rushes_review_item_set_deleted (self->deleted_item, TRUE);
   _rushes_review_page_refilter (self);
+  left = g_list_model_get_n_items (G_LIST_MODEL (self->visible_items));
+  if (left > 0)
+    gtk_single_selection_set_selected (self->selection, left - 1);
 
   /* Translators: %s is the name of a take. */
   text = g_strdup_printf (_("%s deleted"), name);

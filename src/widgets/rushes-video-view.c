@@ -14,6 +14,8 @@
 #define LABEL_PADDING_X 8
 #define LABEL_PADDING_Y 3
 #define LABEL_RADIUS 6
+/* Room for "frame 9999". */
+#define FRAME_LABEL_WIDTH 88
 #define LABEL_OPACITY 0.62f
 /* A picture that differs from its room by so little is not worth scaling. */
 #define SCALE_TOLERANCE 3
@@ -102,6 +104,7 @@ update_frame_layout (RushesVideoView *self)
 static void
 snapshot_frame_number (RushesVideoView *self,
                        GtkSnapshot     *snapshot,
+                       int              width,
                        int              height)
 {
   const GdkRGBA background = { 0.f, 0.f, 0.f, LABEL_OPACITY };
@@ -112,7 +115,7 @@ snapshot_frame_number (RushesVideoView *self,
   int text_height;
 
   pango_layout_get_pixel_size (self->frame_layout, &text_width, &text_height);
-  graphene_rect_init (&box, LABEL_MARGIN,
+  graphene_rect_init (&box, width - LABEL_MARGIN - text_width - 2 * LABEL_PADDING_X,
                       height - LABEL_MARGIN - text_height - 2 * LABEL_PADDING_Y,
                       text_width + 2 * LABEL_PADDING_X, text_height + 2 * LABEL_PADDING_Y);
   gsk_rounded_rect_init_from_rect (&outline, &box, LABEL_RADIUS);
@@ -189,17 +192,23 @@ rushes_video_view_size_allocate (GtkWidget *widget,
 {
   RushesVideoView *self = RUSHES_VIDEO_VIEW (widget);
   GtkAllocation area = { LABEL_MARGIN, LABEL_MARGIN, 0, 0 };
+  int room = width - 3 * LABEL_MARGIN - FRAME_LABEL_WIDTH;
+  gboolean is_narrow;
   int minimum;
   int natural;
 
+  /* At the foot of the picture: its head may carry a label of its own. */
   if (gtk_widget_should_layout (self->title_label))
     {
       gtk_widget_measure (self->title_label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
                           NULL, NULL);
+      is_narrow = natural > room;
       area.width = MAX (MIN (natural, width - 2 * LABEL_MARGIN), minimum);
       gtk_widget_measure (self->title_label, GTK_ORIENTATION_VERTICAL, area.width, &minimum,
                           &natural, NULL, NULL);
       area.height = natural;
+      area.y = MAX (height - LABEL_MARGIN - natural * (is_narrow ? 2 : 1) -
+                    (is_narrow ? LABEL_MARGIN / 2 : 0), 0);
       gtk_widget_size_allocate (self->title_label, &area, -1);
     }
 
@@ -229,7 +238,7 @@ rushes_video_view_snapshot (GtkWidget   *widget,
     {
       snapshot_picture (self, snapshot, width, height);
       if (self->frame_layout != NULL)
-        snapshot_frame_number (self, snapshot, height);
+        snapshot_frame_number (self, snapshot, width, height);
     }
 
   GTK_WIDGET_CLASS (rushes_video_view_parent_class)->snapshot (widget, snapshot);

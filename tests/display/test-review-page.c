@@ -274,6 +274,17 @@ test_names (Fixture       *fixture,
 }
 
 static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/app/rushes/Rushes/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
 make_clips (void)
 {
   static const char * const names[] = { "a.mp4", "b.mp4" };
@@ -302,6 +313,7 @@ main (int   argc,
   rushes_test_display_init (&argc, &argv);
   gst_init (NULL, NULL);
   folder = g_dir_make_tmp ("rushes-review-XXXXXX", NULL);
+  load_style ();
   make_clips ();
 
   ADD ("empty", test_empty);
