@@ -118,8 +118,10 @@ measure_height (RushesColumns *self,
     }
   else
     {
+      /* Beside each other they take the height there is: a side that scrolls by itself does not
+       * ask for its whole length. */
       *minimum = MAX (main_minimum, side_minimum);
-      *natural = MAX (main_natural, side_natural);
+      *natural = *minimum;
     }
 }
 
