@@ -63,10 +63,9 @@ def is_showing(node):
 class Application:
     """One program's accessible tree and its top window."""
 
-    def __init__(self, process, window_title):
+    def __init__(self, process, name):
         self.process = process
-        self.name = window_title
-        self.window_title = window_title
+        self.name = name
 
     def root(self):
         desktop = Atspi.get_desktop(0)
@@ -79,7 +78,7 @@ class Application:
     def window(self):
         """The X window's id, position and size."""
         # It fails when it finds nothing.
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", self.window_title],
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, timeout=30, check=False).stdout.split()
         if not found:
             return None
