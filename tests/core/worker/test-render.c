@@ -9,6 +9,7 @@
 #include <gst/video/video.h>
 #include <string.h>
 
+#include "media/rushes-worker.h"
 #include "render/rushes-overlay-renderer.h"
 #include "rushes-test-clip.h"
 #include "rushes-test-worker.h"
@@ -445,6 +446,80 @@ test_inputs (void)
     }
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  GAsyncResult *result;
+  double        at;
+} Cancelling;
+
+static void
+cancel_at_cb (double   fraction,
+              gpointer user_data)
+{
+  Cancelling *cancelling = user_data;
+
+  if (fraction >= cancelling->at)
+    g_cancellable_cancel (cancelling->cancellable);
+}
+
+static void
+finished_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Cancelling *cancelling = user_data;
+
+  cancelling->result = g_object_ref (result);
+}
+
+static guint
+count_files (void)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
+/* As it starts, early, and in the middle of it: nothing is left behind. */
+static void
+test_cancel (void)
+{
+  static const double moments[] = { 0, 0.01, 0.3 };
+  RushesTestClip clip = { .width = 720, .height = 1280, .n_frames = 120, .pattern = "ball" };
+  g_autofree char *input = in_folder ("long.mp4");
+  g_autofree char *output = in_folder ("cancelled.mp4");
+  g_autofree char *text = NULL;
+  g_autoptr (JsonObject) request = NULL;
+  guint n_files;
+
+  rushes_test_clip_make (input, &clip);
+  n_files = count_files ();
+  text = g_strdup_printf ("{\"input\":\"%s\",\"output\":\"%s\",\"operation\":\"textOverlay\","
+                          "\"params\":{\"text\":\"a\"}}", input, output);
+  request = parse (text);
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (RushesWorker) worker = rushes_worker_new ();
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Cancelling cancelling = { .cancellable = cancellable, .at = moments[i] };
+
+      rushes_worker_run_async (worker, "render", request, cancel_at_cb, &cancelling, cancellable,
+                               finished_cb, &cancelling);
+      while (cancelling.result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_null (rushes_worker_run_finish (worker, cancelling.result, &error));
+      g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_CANCELLED);
+      g_clear_object (&cancelling.result);
+      g_assert_cmpuint (count_files (), ==, n_files);
+    }
+}
+
 static void
 test_sheet (void)
 {
@@ -488,6 +563,7 @@ main (int    argc,
   g_test_add_func ("/worker/render/pictures", test_pictures);
   g_test_add_func ("/worker/render/inputs", test_inputs);
   g_test_add_func ("/worker/render/turned", test_turned);
+  g_test_add_func ("/worker/render/cancel", test_cancel);
   g_test_add_func ("/worker/sheet/size", test_sheet);
 
   status = g_test_run ();
