@@ -10,6 +10,8 @@
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
 
+#define RECENT_MS (60 * 60 * 1000)
+
 /**
  * rushes_library_add_post:
  * @self: the library
@@ -265,6 +267,36 @@ rushes_library_post_submitted_at (RushesLibrary *self,
                       "SELECT submitted_at FROM post WHERE id = ?", "s", id);
 
   return at;
+}
+
+/**
+ * rushes_library_list_unknown_posts:
+ * @self: the library
+ * @backend: the id of a backend
+ *
+ * Lists the posts of a backend whose outcome is unknown and that were sent within the last hour:
+ * the account may tell of them by now.
+ *
+ * Returns: (transfer full) (element-type utf8): ids
+ */
+GPtrArray *
+rushes_library_list_unknown_posts (RushesLibrary *self,
+                                   const char    *backend)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (RushesDbRows) rows = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), ids);
+  g_return_val_if_fail (backend != NULL, ids);
+
+  rows = rushes_db_query (_rushes_library_get_db (self), NULL,
+                          "SELECT id FROM post WHERE state = 'unknown' AND backend = ?"
+                          " AND submitted_at > ? AND remote_id IS NULL", "st", backend,
+                          rushes_time_now_ms () - RECENT_MS);
+  while (rows != NULL && rushes_db_rows_next (rows))
+    g_ptr_array_add (ids, rushes_db_rows_dup_string (rows, 0));
+
+  return ids;
 }
 
 /**

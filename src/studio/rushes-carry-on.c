@@ -148,6 +148,31 @@ _rushes_studio_adopt_orphans (RushesStudio  *self,
   return g_steal_pointer (&runners);
 }
 
+/* The account may know by now of what was unknown. */
+static void
+revisit_unknown_posts (RushesStudio *self,
+                       GPtrArray    *runners)
+{
+  RushesLibrary *library = rushes_studio_get_library (self);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (rushes_studio_get_publisher (self) == NULL)
+    return;
+
+  ids = rushes_library_list_unknown_posts (
+    library, rushes_provider_get_id (rushes_studio_get_provider (self)));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      RushesRunner *runner;
+
+      _rushes_studio_run_post (self, rushes_library_find_post (library, id));
+      runner = _rushes_studio_find_runner (self, id);
+      if (runner != NULL)
+        g_ptr_array_add (runners, g_object_ref (runner));
+    }
+}
+
 static void
 remove_stale_parts (RushesStudio *self)
 {
@@ -225,6 +250,7 @@ rushes_studio_carry_on_async (RushesStudio        *self,
       return;
     }
 
+  revisit_unknown_posts (self, runners);
   _rushes_studio_watch_orphans (self);
   waiter = _rushes_waiter_new (g_steal_pointer (&task), check_settled, runners,
                                (GDestroyNotify) g_ptr_array_unref);

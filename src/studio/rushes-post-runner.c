@@ -12,6 +12,7 @@
 #include "rushes-post-history.h"
 #include "rushes-upload.h"
 #include "store/rushes-library-journal.h"
+#include "store/rushes-library-lease.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
@@ -29,8 +30,10 @@
  *     submitting: the intent is on the disk; the request is sent, once. If no answer comes, the
  *       history of the account is searched before the outcome counts as unknown
  *     scheduled, running: the service has it; it is asked how far it is
+ *     unknown: the history is searched once more
  *
- * Made by the studio for a post whose lease this process holds. Lives on the main thread.
+ * Made by the studio for a post whose lease this process holds, or one whose outcome is unknown.
+ * Lives on the main thread.
  */
 struct _RushesPostRunner
 {
@@ -236,6 +239,9 @@ acknowledge (RushesRunner *runner)
   if (!rushes_library_post_acknowledged (self->library, get_id (self), self->remote_id,
                                          self->acknowledged_state, &error))
     write_failed (self, error, acknowledge);
+  else if (!rushes_library_is_working_on (self->library, get_id (self)) &&
+           !rushes_library_adopt (self->library, RUSHES_LEASE_POST, get_id (self), NULL))
+    rushes_runner_finish (runner);
   else
     wait_and_look (self);
 }
@@ -264,25 +270,33 @@ answered (RushesPostRunner *self,
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
 
+/* What the account does not tell stays unknown. */
+static void
+stay_unknown (RushesPostRunner *self)
+{
+  if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_UNKNOWN)
+    rushes_runner_finish (RUSHES_RUNNER (self));
+  else
+    end (self, RUSHES_POST_STATE_UNKNOWN, "unknown_outcome", self->doubt);
+}
+
 static void
 found (RushesPostRunner *self,
        JsonObject       *row)
 {
   const char *job = rushes_json_get_string (row, "outputJobId", NULL);
 
-  if (follow (self, row))
-    return;
-
-  if (job == NULL)
+  if (job != NULL)
     {
-      end (self, RUSHES_POST_STATE_UNKNOWN, "unknown_outcome", self->doubt);
-      return;
+      g_free (self->remote_id);
+      self->remote_id = g_strdup (job);
+      self->acknowledged_state = RUSHES_POST_STATE_RUNNING;
+      acknowledge (RUSHES_RUNNER (self));
     }
-
-  g_free (self->remote_id);
-  self->remote_id = g_strdup (job);
-  self->acknowledged_state = RUSHES_POST_STATE_RUNNING;
-  acknowledge (RUSHES_RUNNER (self));
+  else if (!follow (self, row))
+    {
+      stay_unknown (self);
+    }
 }
 
 static void
@@ -300,11 +314,12 @@ searched_cb (GObject      *source,
 
   if (row != NULL)
     found (self, row);
-  else if (++self->n_searches < MAX_SEARCHES)
+  else if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_SUBMITTING &&
+           ++self->n_searches < MAX_SEARCHES)
     rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_searches, FALSE),
                         search);
   else
-    end (self, RUSHES_POST_STATE_UNKNOWN, "unknown_outcome", self->doubt);
+    stay_unknown (self);
 }
 
 /* A post that was taken stands in the history from then on; one that is not there may still be
@@ -471,6 +486,7 @@ rushes_post_runner_start (RushesRunner *runner)
       break;
 
     case RUSHES_POST_STATE_SUBMITTING:
+    case RUSHES_POST_STATE_UNKNOWN:
       search (runner);
       break;
 
@@ -483,7 +499,6 @@ rushes_post_runner_start (RushesRunner *runner)
     case RUSHES_POST_STATE_PUBLISHED:
     case RUSHES_POST_STATE_FAILED:
     case RUSHES_POST_STATE_CANCELED:
-    case RUSHES_POST_STATE_UNKNOWN:
       rushes_runner_finish (runner);
       break;
     }

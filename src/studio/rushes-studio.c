@@ -112,6 +112,20 @@ runner_trouble_cb (RushesStudio *self,
   g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, id, error);
 }
 
+/* An answer that is still to come is ours to write down. */
+static gboolean
+is_sending (RushesStudio *self,
+            const char   *id)
+{
+  RushesTake *take = rushes_library_find_take (self->library, id);
+  RushesPost *post = take == NULL ? rushes_library_find_post (self->library, id) : NULL;
+
+  if (take != NULL)
+    return rushes_take_get_state (take) == RUSHES_TAKE_STATE_SUBMITTING;
+
+  return post != NULL && rushes_post_get_state (post) == RUSHES_POST_STATE_SUBMITTING;
+}
+
 static void
 let_go (RushesStudio *self)
 {
@@ -122,6 +136,8 @@ let_go (RushesStudio *self)
   while (g_hash_table_iter_next (&iter, &id, &runner))
     {
       rushes_runner_stop (runner);
+      if (is_sending (self, id))
+        continue;
       rushes_library_release (self->library,
                               RUSHES_IS_POST_RUNNER (runner) ? RUSHES_LEASE_POST
                                                              : RUSHES_LEASE_TAKE,

@@ -249,25 +249,33 @@ wait_for_post (RushesPost *post)
 }
 
 static void
-test_posts (Fixture       *fixture,
-            gconstpointer  data)
+send_post (Fixture    *fixture,
+           const char *caption)
 {
+  RushesPublisher *publisher = rushes_studio_get_publisher (fixture->studio);
   g_autoptr (JsonObject) body = json_object_new ();
   g_autoptr (GAsyncResult) result = NULL;
-  RushesPublisher *publisher = rushes_studio_get_publisher (fixture->studio);
   g_autoptr (JsonObject) answer = NULL;
-  RushesPost *early = leave_post (fixture, "early", FALSE);
-  RushesPost *sent = leave_post (fixture, "sent", TRUE);
-  RushesPost *lost = leave_post (fixture, "lost", TRUE);
 
-  /* The service got one of the two that may have been sent. */
-  json_object_set_string_member (body, "caption", "sent");
+  json_object_set_string_member (body, "caption", caption);
   json_object_set_string_member (body, "mediaId", "up-1");
   json_object_set_string_member (body, "tiktokAccountId", "acc-1");
   rushes_publisher_post_async (publisher, RUSHES_PLATFORM_TIKTOK, body, NULL,
                                rushes_studio_fixture_cb, &result);
   answer = rushes_publisher_post_finish (publisher, rushes_studio_fixture_wait (&result), NULL);
   g_assert_nonnull (answer);
+}
+
+static void
+test_posts (Fixture       *fixture,
+            gconstpointer  data)
+{
+  RushesPost *early = leave_post (fixture, "early", FALSE);
+  RushesPost *sent = leave_post (fixture, "sent", TRUE);
+  RushesPost *lost = leave_post (fixture, "lost", TRUE);
+
+  /* The service got one of the two that may have been sent. */
+  send_post (fixture, "sent");
 
   g_assert_cmpint (carry_on (fixture), <, 2000);
   g_assert_cmpint (rushes_post_get_state (early), ==, RUSHES_POST_STATE_CANCELED);
@@ -275,6 +283,26 @@ test_posts (Fixture       *fixture,
   g_assert_cmpint (rushes_post_get_state (sent), ==, RUSHES_POST_STATE_PUBLISHED);
   wait_for_post (lost);
   g_assert_cmpint (rushes_post_get_state (lost), ==, RUSHES_POST_STATE_UNKNOWN);
+  g_assert_cmpint (rushes_test_gateway_count_posts (fixture->gateway, NULL), ==, 1);
+}
+
+/* The account tells of it only later. */
+static void
+test_unknown_post (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  RushesPost *post = leave_post (fixture, "fails late", TRUE);
+
+  carry_on (fixture);
+  wait_for_post (post);
+  g_assert_cmpint (rushes_post_get_state (post), ==, RUSHES_POST_STATE_UNKNOWN);
+  carry_on (fixture);
+  g_assert_cmpint (rushes_post_get_state (post), ==, RUSHES_POST_STATE_UNKNOWN);
+
+  send_post (fixture, "fails late");
+  carry_on (fixture);
+  wait_for_post (post);
+  g_assert_cmpint (rushes_post_get_state (post), ==, RUSHES_POST_STATE_FAILED);
   g_assert_cmpint (rushes_test_gateway_count_posts (fixture->gateway, NULL), ==, 1);
 }
 
@@ -291,6 +319,7 @@ main (int   argc,
   ADD ("/studio/carry-on/ended", test_ended);
   ADD ("/studio/carry-on/later", test_later);
   ADD ("/studio/carry-on/posts", test_posts);
+  ADD ("/studio/carry-on/unknown-post", test_unknown_post);
 
   return g_test_run ();
 }
