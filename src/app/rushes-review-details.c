@@ -104,6 +104,14 @@ update (RushesReviewDetails *self)
   g_autofree char *failure = rushes_review_words_for_failure (self->take);
 
   gtk_label_set_label (self->title_label, title);
+  if (rushes_take_is_winner (self->take))
+    gtk_widget_remove_css_class (self->winner_button, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->winner_button, "suggested-action");
+  gtk_widget_set_tooltip_text (self->winner_button,
+                               rushes_take_is_winner (self->take)
+                                 ? _("Take the choice back (Enter)")
+                                 : _("Choose this take as the winner (Enter)"));
   adw_button_content_set_label (self->winner_content,
                                 rushes_take_is_winner (self->take) ? _("The winner")
                                                                    : _("Choose as winner"));
