@@ -151,7 +151,9 @@ say_one_resume (RushesCli  *cli,
                 RushesTake *take)
 {
   if (rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED)
-    rushes_cli_takes_say_resume (cli, "editor", rushes_take_get_id (take));
+    rushes_cli_output_warn (rushes_cli_get_output (cli),
+                            _("The edit ended with this program. Run the command again to make "
+                              "it."));
   else if (rushes_take_get_remote_id (take) != NULL)
     rushes_cli_takes_say_resume (cli, "inference", rushes_take_get_remote_id (take));
   else

@@ -36,6 +36,16 @@ result=$(sed -n 's/.*"mediaId" : "\(.*\)".*/\1/p' "$out")
 check 'its result is on the service' test "$(rushes media info "$result" --jq .kind)" = video
 run rushes edit video --operation trim --media 00000000-0000-4000-8000-000000000000 --params '{"trimStartMs":0,"trimEndMs":1000}' --quiet
 refused 'an edit of nothing' 4 ''
+# An edit is made by the program itself, and ends with it.
+make_mp4 long.mp4 60
+rushes edit video --operation textOverlay --media long.mp4 --prompt-text x -o long-out.mp4 --quiet >"$out" 2>"$err" &
+editor=$!
+until_true sh -c 'rushes jobs list --limit 1 --jq ".jobs[0].status" | grep -q in_progress'
+status=0
+kill -TERM "$editor"
+wait "$editor" || status=$?
+refused 'SIGTERM while editing' 143 'Run the command again'
+check 'a stopped edit leaves no file' test ! -e long-out.mp4
 check 'operations list' test "$(rushes operations list --jq '[.operations[] | select(.available) | .name] | contains(["textOverlay","trim"])')" = true
 check 'operations info' test "$(rushes operations info trim --jq .name)" = trim
 finish
