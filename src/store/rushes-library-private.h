@@ -53,6 +53,12 @@ gboolean    _rushes_library_check_owner   (RushesLibrary  *self,
                                            GError        **error);
 gboolean    _rushes_library_check_moved   (RushesLibrary  *self,
                                            GError        **error);
+gboolean    _rushes_library_write_result  (RushesLibrary  *self,
+                                           const char     *id,
+                                           const char     *state,
+                                           const char     *code,
+                                           const char     *message,
+                                           GError        **error);
 gboolean    _rushes_library_end_row       (RushesLibrary  *self,
                                            const char     *table,
                                            const char     *id,
