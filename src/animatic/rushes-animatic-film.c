@@ -6,11 +6,14 @@
 
 #include "rushes-animatic-film.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "media/rushes-image.h"
 #include "rushes-bed.h"
+#include "rushes-clip-reader.h"
 #include "rushes-dice.h"
+#include "rushes-edit-reel.h"
 #include "rushes-palette.h"
 #include "rushes-picture-reel.h"
 #include "rushes-scene.h"
@@ -18,17 +21,11 @@
 
 #define DEFAULT_DURATION 5.0
 #define DEFAULT_RATIO (9.0 / 16)
+#define MAX_EDIT_DURATION 30.0
 
 /* A ratio that a reference decides is held inside of these: a frame has to be a picture. */
 #define MIN_RATIO (1 / 3.0)
 #define MAX_RATIO 3.0
-
-/* What a request's pictures are for, sorted out. */
-typedef struct
-{
-  GPtrArray *shown;
-  gboolean ends_with_last;
-} Pictures;
 
 /* First the first frame, then the rest as they came, then the last frame. Styles are not shown.
  * */
@@ -138,15 +135,88 @@ static void
 choose_size (RushesAnimaticFilm          *self,
              const RushesAnimaticRequest *request,
              gboolean                     is_still,
-             double                       ratio)
+             double                       ratio,
+             double                       natural_duration)
 {
-  double duration = request->duration > 0 ? request->duration : DEFAULT_DURATION;
+  double duration = request->duration > 0 ? request->duration : natural_duration;
 
   if (is_still)
     rushes_animatic_request_still_size (request, ratio, &self->width, &self->height);
   else
     rushes_animatic_request_video_size (request, ratio, &self->width, &self->height);
   self->n_frames = MAX (1, (int) lrint (duration * RUSHES_ANIMATIC_FPS));
+}
+
+static void
+read_plan (RushesAnimaticFilm          *self,
+           const RushesAnimaticRequest *request,
+           const RushesTreatment       *treatment)
+{
+  rushes_reading_read (&self->reading, request->prompt, self->seed);
+  self->plan = rushes_camera_plan_new (request->prompt,
+                                       (double) self->n_frames / RUSHES_ANIMATIC_FPS,
+                                       treatment->energy, self->seed);
+}
+
+/* A clip made of pictures, or of the prompt alone. */
+static gboolean
+compose (RushesAnimaticFilm           *self,
+         const RushesAnimaticRequest  *request,
+         gboolean                      is_still,
+         const RushesTreatment        *treatment,
+         GError                      **error)
+{
+  g_autoptr (GPtrArray) references = sort_references (request);
+  g_autoptr (GPtrArray) pixbufs = load_pictures (references, error);
+
+  if (pixbufs == NULL)
+    return FALSE;
+
+  choose_size (self, request, is_still, natural_ratio (pixbufs), DEFAULT_DURATION);
+  read_plan (self, request, treatment);
+  if (pixbufs->len > 0)
+    self->reel = make_picture_reel (self, pixbufs, has_last_frame (references), treatment);
+  else
+    self->reel = make_scene (self, treatment);
+  self->label = rushes_label_new (request->label, self->width, self->height);
+
+  return TRUE;
+}
+
+/* A clip made of another. What was asked for and could not be drawn is owned up to in the label. */
+static gboolean
+edit (RushesAnimaticFilm            *self,
+      const RushesAnimaticRequest   *request,
+      const RushesAnimaticReference *source,
+      const RushesTreatment         *treatment,
+      GCancellable                  *cancellable,
+      GError                       **error)
+{
+  RushesClipReader *reader = rushes_clip_reader_new (source->path, RUSHES_ANIMATIC_FPS, cancellable,
+                                                     error);
+  g_autofree char *label = NULL;
+  RushesEditWish wish;
+  double ratio, duration;
+
+  if (reader == NULL)
+    return FALSE;
+
+  rushes_edit_words_parse (request->prompt, &wish);
+  ratio = (double) rushes_clip_reader_get_width (reader) / rushes_clip_reader_get_height (reader);
+  duration = rushes_clip_reader_get_duration (reader) / wish.speed;
+  choose_size (self, request, FALSE, CLAMP (ratio, MIN_RATIO, MAX_RATIO),
+               duration > 0 ? MIN (duration, MAX_EDIT_DURATION) : DEFAULT_DURATION);
+  read_plan (self, request, treatment);
+  self->source = g_strdup (source->path);
+  self->source_speed = wish.speed;
+  self->reel = rushes_edit_reel_new (reader, &wish, self->width, self->height, self->n_frames,
+                                     self->seed);
+  /* Translators: follows the name of a model, in the corner of a picture. */
+  label = g_strdup_printf ("%s · %s", request->label, _("change not drawn"));
+  self->label = rushes_label_new (wish.is_understood ? request->label : label, self->width,
+                                  self->height);
+
+  return TRUE;
 }
 
 /**
@@ -167,31 +237,19 @@ rushes_animatic_film_new (const RushesAnimaticRequest  *request,
                           GError                      **error)
 {
   g_autoptr (RushesAnimaticFilm) self = NULL;
-  g_autoptr (GPtrArray) references = NULL;
-  g_autoptr (GPtrArray) pixbufs = NULL;
+  const RushesAnimaticReference *source;
   RushesTreatment treatment;
 
   g_return_val_if_fail (request != NULL, NULL);
 
   self = g_new0 (RushesAnimaticFilm, 1);
-  references = sort_references (request);
-  pixbufs = load_pictures (references, error);
-  if (pixbufs == NULL)
-    return NULL;
-
+  source = is_still ? NULL : rushes_animatic_request_find_clip (request);
   rushes_treatment_look_up (request->model, &treatment);
   self->seed = request->seed ^ rushes_dice_hash_text (request->model);
-  choose_size (self, request, is_still, natural_ratio (pixbufs));
-  rushes_reading_read (&self->reading, request->prompt, self->seed);
-  self->plan = rushes_camera_plan_new (request->prompt,
-                                       (double) self->n_frames / RUSHES_ANIMATIC_FPS,
-                                       treatment.energy, self->seed);
-  if (pixbufs->len > 0)
-    self->reel = make_picture_reel (self, pixbufs, has_last_frame (references), &treatment);
-  else
-    self->reel = make_scene (self, &treatment);
+  if (source != NULL ? !edit (self, request, source, &treatment, cancellable, error)
+                     : !compose (self, request, is_still, &treatment, error))
+    return NULL;
   self->grade = rushes_grade_new (&treatment, self->width, self->height, self->seed);
-  self->label = rushes_label_new (request->label, self->width, self->height);
 
   return g_steal_pointer (&self);
 }
@@ -211,6 +269,7 @@ rushes_animatic_film_free (RushesAnimaticFilm *self)
   g_clear_pointer (&self->plan, rushes_camera_plan_free);
   g_clear_pointer (&self->grade, rushes_grade_free);
   g_clear_pointer (&self->label, rushes_label_free);
+  g_free (self->source);
   g_free (self);
 }
 
@@ -243,36 +302,84 @@ rushes_animatic_film_draw (RushesAnimaticFilm  *self,
   return TRUE;
 }
 
-/**
- * rushes_animatic_film_make_sound:
- * @self: the film
- * @n_samples: (out): how many pairs of samples there are
- *
- * Makes the sound that goes with the frames.
- *
- * Returns: (transfer full): pairs of left and right
- */
-gint16 *
-rushes_animatic_film_make_sound (RushesAnimaticFilm *self,
-                                 gsize              *n_samples)
+/* The sound of the source at its new speed, as long as the frames; silence where it has none. */
+static gint16 *
+stretch_sound (GArray *source,
+               double  speed,
+               gsize   n_samples)
+{
+  gint16 *samples = g_new0 (gint16, 2 * n_samples);
+  const gint16 *in = (const gint16 *) source->data;
+  gsize n_in = source->len / 2;
+
+  for (gsize i = 0; i < n_samples; i++)
+    {
+      double at = i * speed;
+      gsize k = (gsize) at;
+      double part = at - k;
+
+      if (k + 1 >= n_in)
+        break;
+      for (int channel = 0; channel < 2; channel++)
+        samples[2 * i + channel] = (gint16) lrint (rushes_mix (in[2 * k + channel],
+                                                               in[2 * k + 2 + channel], part));
+    }
+
+  return samples;
+}
+
+static gint16 *
+make_bed (RushesAnimaticFilm *self,
+          gsize              *n_samples)
 {
   static const RushesBedMood moods[] = {
     [RUSHES_MOOD_CALM] = RUSHES_BED_MOOD_CALM,
     [RUSHES_MOOD_DARK] = RUSHES_BED_MOOD_DARK,
     [RUSHES_MOOD_LIVELY] = RUSHES_BED_MOOD_LIVELY,
   };
-  const RushesReading *reading;
+  const RushesReading *reading = &self->reading;
+  gboolean is_by_water = reading->place == RUSHES_PLACE_SEA ||
+                         reading->place == RUSHES_PLACE_BEACH;
   RushesBedSpec spec;
 
-  g_return_val_if_fail (self != NULL && n_samples != NULL, NULL);
-
-  reading = &self->reading;
   spec.seconds = (double) self->n_frames / RUSHES_ANIMATIC_FPS;
   spec.mood = moods[reading->mood];
-  spec.air = reading->weather >= RUSHES_WEATHER_RAIN ? 0.9 :
-             reading->place == RUSHES_PLACE_SEA || reading->place == RUSHES_PLACE_BEACH ? 0.8
-                                                                                 : 0.15;
+  spec.air = reading->weather >= RUSHES_WEATHER_RAIN ? 0.9 : is_by_water ? 0.8 : 0.15;
   spec.seed = self->seed;
 
   return rushes_bed_new (&spec, n_samples);
+}
+
+/**
+ * rushes_animatic_film_make_sound:
+ * @self: the film
+ * @cancellable: (nullable): stops it
+ * @n_samples: (out): how many pairs of samples there are
+ * @error: return location for an error
+ *
+ * Makes the sound that goes with the frames: the source's, where there is one, else a bed.
+ *
+ * Returns: (transfer full) (nullable): pairs of left and right
+ */
+gint16 *
+rushes_animatic_film_make_sound (RushesAnimaticFilm  *self,
+                                 GCancellable        *cancellable,
+                                 gsize               *n_samples,
+                                 GError             **error)
+{
+  g_autoptr (GArray) source = NULL;
+  gsize n;
+
+  g_return_val_if_fail (self != NULL && n_samples != NULL, NULL);
+
+  n = (gsize) self->n_frames * RUSHES_BED_RATE / RUSHES_ANIMATIC_FPS;
+  if (self->source != NULL &&
+      !rushes_clip_reader_read_sound (self->source, (gsize) (n * self->source_speed) + 2,
+                                      cancellable, &source, error))
+    return NULL;
+  if (source == NULL)
+    return make_bed (self, n_samples);
+  *n_samples = n;
+
+  return stretch_sound (source, self->source_speed, n);
 }

@@ -33,6 +33,8 @@ typedef struct
   RushesReel *reel;
   RushesGrade *grade;
   RushesLabel *label;
+  char *source;
+  double source_speed;
   guint64 seed;
 } RushesAnimaticFilm;
 
@@ -46,7 +48,9 @@ gboolean            rushes_animatic_film_draw       (RushesAnimaticFilm         
                                                      RushesFrame                  *frame,
                                                      GError                      **error);
 gint16             *rushes_animatic_film_make_sound (RushesAnimaticFilm           *self,
-                                                     gsize                        *n_samples);
+                                                     GCancellable                 *cancellable,
+                                                     gsize                        *n_samples,
+                                                     GError                      **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesAnimaticFilm, rushes_animatic_film_free)
 

@@ -51,14 +51,15 @@ is_cancelled (const Run  *run,
 static gboolean
 write_sound (RushesAnimaticFilm  *film,
              RushesClipWriter    *writer,
+             const Run           *run,
              GError             **error)
 {
   g_autofree gint16 *samples = NULL;
   gsize n_samples = 0;
 
-  samples = rushes_animatic_film_make_sound (film, &n_samples);
+  samples = rushes_animatic_film_make_sound (film, run->cancellable, &n_samples, error);
 
-  return rushes_clip_writer_write_audio (writer, samples, n_samples, error);
+  return samples != NULL && rushes_clip_writer_write_audio (writer, samples, n_samples, error);
 }
 
 static gboolean
@@ -104,7 +105,7 @@ write_clip (RushesAnimaticFilm           *film,
 
   writer = rushes_clip_writer_new (path, &spec, error);
   if (writer == NULL ||
-      (request->has_audio && !write_sound (film, writer, error)) ||
+      (request->has_audio && !write_sound (film, writer, run, error)) ||
       !write_frames (film, writer, run, error) ||
       !rushes_clip_writer_finish (writer, run->cancellable, error))
     return FALSE;

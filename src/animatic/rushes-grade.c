@@ -151,13 +151,15 @@ make_curve (const RushesTreatment *treatment,
             guint8                *curve)
 {
   double contrast = treatment->contrast / 256.0 * amount;
+  double exposure = treatment->exposure / 256.0 * amount;
   double lift = treatment->lift * amount / (WHITE - BLACK);
 
   for (int i = 0; i < 256; i++)
     {
       double x = (i - BLACK) / (double) (WHITE - BLACK);
       double inside = CLAMP (x, 0, 1);
-      double value = x + contrast * (rushes_smooth (inside) - inside);
+      double value = x + contrast * (rushes_smooth (inside) - inside) +
+                     exposure * inside * (1 - inside);
 
       value = lift + value * (1 - lift);
       curve[i] = (guint8) CLAMP (lrint (BLACK + value * (WHITE - BLACK)), 0, 255);

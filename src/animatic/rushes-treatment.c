@@ -58,6 +58,7 @@ derive (const char      *model,
   RushesDice dice;
 
   rushes_dice_init (&dice, rushes_dice_hash_text (model), "treatment");
+  memset (treatment, 0, sizeof *treatment);
   treatment->model = "";
   treatment->contrast = rushes_dice_pick (&dice, 90);
   treatment->lift = rushes_dice_pick (&dice, 14);

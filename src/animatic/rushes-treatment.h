@@ -48,6 +48,7 @@ typedef enum
  * @energy: how lively the camera is; 1 is ordinary
  * @hue: how far scenes turn their palette, in degrees
  * @transition: how it goes from picture to picture
+ * @exposure: brighter middle tones, in 1/256; negative is darker
  *
  * What makes the animatics of one model look like each other and unlike another's. It says
  * nothing about how the model's own pictures look.
@@ -75,6 +76,7 @@ typedef struct
   double energy;
   double hue;
   RushesTransition transition;
+  int exposure;
 } RushesTreatment;
 
 void rushes_treatment_look_up (const char      *model,
