@@ -73,6 +73,22 @@ read_kind (const char *text,
   return kind != RUSHES_MEDIA_KIND_UNKNOWN ? kind : RUSHES_MEDIA_KIND_IMAGE;
 }
 
+/* The reader takes what it reads for a reply; here it is what somebody asks. */
+static gboolean
+read_text (JsonObject  *object,
+           const char  *member,
+           const char **value,
+           GError     **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (rushes_json_read_string (object, member, value, &reason))
+    return TRUE;
+
+  g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, reason->message);
+  return FALSE;
+}
+
 static gboolean
 read_references (RushesAnimaticRequest  *self,
                  JsonArray              *array,
@@ -100,7 +116,7 @@ read_references (RushesAnimaticRequest  *self,
           return FALSE;
         }
       object = json_node_get_object (node);
-      if (!rushes_json_read_string (object, "path", &path, error))
+      if (!read_text (object, "path", &path, error))
         return FALSE;
       reference = g_new0 (RushesAnimaticReference, 1);
       reference->path = g_strdup (path);
@@ -174,7 +190,7 @@ rushes_animatic_request_new (JsonObject  *object,
 
   g_return_val_if_fail (object != NULL, NULL);
 
-  if (!rushes_json_read_string (object, "model", &model, error))
+  if (!read_text (object, "model", &model, error))
     return NULL;
   prompt = rushes_json_get_string (object, "prompt", "");
   if (strlen (prompt) > MAX_PROMPT)

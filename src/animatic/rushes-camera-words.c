@@ -104,7 +104,7 @@ static const Verb verbs[] = {
   { "lowers", RUSHES_CAMERA_PEDESTAL, SURE_WITH_CAMERA, -1 },
   { "barrel roll*", RUSHES_CAMERA_ROLL, SURE_ALWAYS, 1 },
   { "dutch", RUSHES_CAMERA_ROLL, SURE_ALWAYS, 1 },
-  { "roll*", RUSHES_CAMERA_ROLL, SURE_WITH_CAMERA, 1 },
+  { "roll*", RUSHES_CAMERA_ROLL, SURE_WITH_DIRECTION, 1 },
   { "crane*", RUSHES_CAMERA_CRANE, SURE_WITH_DIRECTION, 1 },
   { "craning", RUSHES_CAMERA_CRANE, SURE_WITH_DIRECTION, 1 },
   { "jib", RUSHES_CAMERA_CRANE, SURE_WITH_DIRECTION, 1 },
@@ -296,6 +296,12 @@ axis_of (RushesCameraKind kind)
   return '\0';
 }
 
+/* Words between a move and its direction that do not part them: "pan slowly to the right". */
+static const char *const fillers[] = {
+  "to", "the", "slowly", "gently", "quickly", "very", "shot", "smoothly", "rapidly", "straight",
+  NULL
+};
+
 /* Looks behind the verb for where it goes. Stops at the next verb, whose direction it would be.
  * */
 static int
@@ -304,7 +310,9 @@ find_direction (GPtrArray *words,
                 int       *distance,
                 char      *axis)
 {
-  for (int i = 0; i < NEAR_DIRECTION; i++)
+  int n_between = 0;
+
+  for (int i = 0; n_between < NEAR_DIRECTION; i++)
     {
       const char *word = word_at (words, at + i);
       int n_words;
@@ -315,10 +323,12 @@ find_direction (GPtrArray *words,
       for (gsize d = 0; d < G_N_ELEMENTS (directions); d++)
         if (matches (directions[d].word, strlen (directions[d].word), word))
           {
-            *distance = i;
+            *distance = n_between;
             *axis = directions[d].axis;
             return directions[d].direction;
           }
+      if (!is_one_of (fillers, word))
+        n_between++;
     }
 
   return 0;
@@ -367,7 +377,9 @@ find_speed (GPtrArray *words,
     speed = speed_at (words, i);
   for (int i = end; speed == 0 && i < end + NEAR_SPEED && !begins_next_part (words, i) &&
                     find_verb (words, i, &n_words) == NULL; i++)
-    speed = speed_at (words, i);
+    /* What stands right before the next move belongs to that. */
+    if (find_verb (words, i + 1, &n_words) == NULL)
+      speed = speed_at (words, i);
 
   return speed > 0 ? speed : 1;
 }
@@ -403,8 +415,9 @@ read_move (GPtrArray        *words,
   int distance = G_MAXINT;
   char axis = '\0';
   int direction = find_direction (words, end, &distance, &axis);
+  gboolean is_fitting = axis != '\0' && axis == axis_of (adjust_kind (verb->kind, axis));
   gboolean is_sure = verb->sureness == SURE_ALWAYS || is_near_camera (words, at, end) ||
-                     (verb->sureness == SURE_WITH_DIRECTION && distance <= 1) ||
+                     (verb->sureness == SURE_WITH_DIRECTION && distance <= 1 && is_fitting) ||
                      (verb->sureness == SURE_WITH_DIRECTION && verb->direction != 0 &&
                       speed_at (words, at - 1) > 0);
 

@@ -171,11 +171,11 @@ map_view (double           x,
    * */
   for (int i = 0; i < 2; i++)
     {
-      double near = 0.35 + 1.3 * depth;
+      double near = 0.75 + 0.5 * depth;
       double scale = 1 - CLAMP (pose->z * near, -1.5, 0.8);
-      double s = turned_x / perspective * scale + pose->pan + pose->x * (0.6 + 0.8 * depth) +
+      double s = turned_x / perspective * scale + pose->pan + pose->x * (0.75 + 0.5 * depth) +
                  pose->orbit * ORBIT_DEPTH * (depth - 0.45);
-      double t = turned_y / perspective * scale - pose->tilt - pose->y * (0.6 + 0.8 * depth);
+      double t = turned_y / perspective * scale - pose->tilt - pose->y * (0.8 + 0.4 * depth);
 
       point->u = centre_x + s * view->side;
       point->v = centre_y + t * view->side;
@@ -213,11 +213,14 @@ pose_for (const PictureReel *self,
           double             local,
           RushesCameraPose  *pose)
 {
+  double before = which > 0 ? OVERLAP : 0;
+  double after = which + 1 < self->pictures->len ? OVERLAP : 0;
   RushesCameraPose end;
 
-  if (self->pictures->len <= 2)
-    local = progress;
-  rushes_camera_plan_look_up (self->plan, CLAMP (local, 0, 1), pose);
+  /* Two pictures share one move; of several, each has its own. */
+  if (self->pictures->len > 2)
+    progress = (local + before) / (1 + before + after);
+  rushes_camera_plan_look_up (self->plan, CLAMP (progress, 0, 1), pose);
   if (which > 0 && self->ends_with_last && which == self->pictures->len - 1)
     {
       rushes_camera_plan_look_up (self->plan, 1, &end);
@@ -246,9 +249,7 @@ picture_reel_draw (RushesReel   *reel,
 
       if ((i > 0 && begun <= 0) || (i + 1 < n && local - 1 >= OVERLAP))
         continue;
-      pose_for (self, i, progress, (local + OVERLAP) / (1 + 2 * OVERLAP), &pose);
-      if (i == 0 && n > 2)
-        rushes_camera_plan_look_up (self->plan, CLAMP (local / (1 + OVERLAP), 0, 1), &pose);
+      pose_for (self, i, progress, local, &pose);
       prepare_view (&view, self, g_ptr_array_index (self->pictures, i), &pose);
       view.is_blended = i > 0 && begun < 1;
       rushes_warp_prepare (self->warp, view.picture->layer, map_view, &view, NULL);
