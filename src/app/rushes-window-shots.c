@@ -16,6 +16,7 @@
 
 typedef struct
 {
+  /* A weak pointer: the window holds the toast, which holds this. */
   RushesWindow *window;
   RushesShot *shot;
 } Deletion;
@@ -26,7 +27,7 @@ deletion_free (gpointer data,
 {
   Deletion *deletion = data;
 
-  g_object_unref (deletion->window);
+  g_clear_weak_pointer (&deletion->window);
   g_object_unref (deletion->shot);
   g_free (deletion);
 }
@@ -256,7 +257,7 @@ static void
 toast_dismissed_cb (AdwToast *toast,
                     Deletion *deletion)
 {
-  if (deletion->window->studio != NULL)
+  if (deletion->window != NULL && deletion->window->studio != NULL)
     delete_now (deletion->window, deletion->shot);
 }
 
@@ -265,6 +266,9 @@ undo_clicked_cb (AdwToast *toast,
                  Deletion *deletion)
 {
   RushesWindow *self = deletion->window;
+
+  if (self == NULL)
+    return;
 
   g_hash_table_remove (self->deleted_ids, rushes_shot_get_id (deletion->shot));
   update_filter (self);
@@ -317,7 +321,7 @@ delete_shot_action (GtkWidget  *widget,
   update_filter (self);
 
   deletion = g_new0 (Deletion, 1);
-  deletion->window = g_object_ref (self);
+  g_set_weak_pointer (&deletion->window, self);
   deletion->shot = g_object_ref (shot);
   toast = adw_toast_new ("");
   {
