@@ -330,6 +330,13 @@ test_loop (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_ended, ==, 0);
 }
 
+static gboolean
+good_ones_run (Fixture *fixture)
+{
+  return rushes_sink_group_get_frame (fixture->group, 0) > 5 &&
+         rushes_sink_group_get_frame (fixture->group, 3) > 5;
+}
+
 static void
 test_broken (Fixture       *fixture,
              gconstpointer  user_data)
@@ -354,10 +361,8 @@ test_broken (Fixture       *fixture,
   g_assert_nonnull (garbage);
 
   rushes_player_set_playing (fixture->player, TRUE);
-  wait_until (fixture, is_running_late);
-  g_assert_cmpint (rushes_sink_group_get_frame (fixture->group, 0), >, 5);
+  wait_until (fixture, good_ones_run);
   g_assert_cmpint (rushes_sink_group_get_frame (fixture->group, 1), ==, -1);
-  g_assert_cmpint (rushes_sink_group_get_frame (fixture->group, 3), >, 5);
 }
 
 static gboolean
