@@ -348,3 +348,13 @@ rushes_compose_page_take_drop (RushesComposePage *self,
 
   return TRUE;
 }
+
+/* Lights the drop zone up while something hovers anywhere over the window. */
+void
+rushes_compose_page_set_hovered (RushesComposePage *self,
+                                 gboolean           is_hovered)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSE_PAGE (self));
+
+  rushes_drop_zone_set_hovered (self->drop_zone, is_hovered);
+}

@@ -21,6 +21,8 @@ void         rushes_compose_page_set_shot  (RushesComposePage *self,
 RushesBrief *rushes_compose_page_get_brief (RushesComposePage *self);
 gboolean     rushes_compose_page_take_drop (RushesComposePage *self,
                                             const GValue      *value);
+void         rushes_compose_page_set_hovered (RushesComposePage *self,
+                                            gboolean           is_hovered);
 void         rushes_compose_page_save      (RushesComposePage *self);
 
 G_END_DECLS

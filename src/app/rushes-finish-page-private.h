@@ -32,6 +32,7 @@ struct _RushesFinishPage
   gint64 shown_ms;
   gboolean is_fetching_frame;
   gboolean is_showing;
+  gboolean is_unsaved;
   gboolean is_rendering;
   GPtrArray *families;
 

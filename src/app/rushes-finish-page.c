@@ -48,6 +48,7 @@ save_cb (gpointer user_data)
 static void
 overlay_changed_cb (RushesFinishPage *self)
 {
+  self->is_unsaved = TRUE;
   if (self->save_id == 0)
     self->save_id = g_timeout_add (SAVE_MS, save_cb, self);
   _rushes_finish_page_update_panel (self);
@@ -424,10 +425,11 @@ rushes_finish_page_save (RushesFinishPage *self)
 
   g_return_if_fail (RUSHES_IS_FINISH_PAGE (self));
 
-  if (self->save_id == 0 || self->shot == NULL || self->overlay == NULL)
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  if (!self->is_unsaved || self->shot == NULL)
     return;
 
-  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->is_unsaved = FALSE;
   json = rushes_overlay_to_json (self->overlay);
   if (!rushes_library_save_overlay (rushes_studio_get_library (self->studio), self->shot, json,
                                     &error))

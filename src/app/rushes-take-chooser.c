@@ -72,26 +72,42 @@ dup_name (RushesTake *take,
   return g_strdup_printf (_("%s · winner"), name);
 }
 
-/* The take to begin with: what was finished last where that is wanted, the winner, the newest. */
+/* The newest take that is finished, or that is not. */
 static RushesTake *
-dup_default (RushesTakeChooser *self)
+dup_newest (RushesTakeChooser *self,
+            gboolean           is_finished)
 {
   GListModel *takes = G_LIST_MODEL (self->ready);
-  guint n_takes = g_list_model_get_n_items (takes);
-  RushesTake *winner = self->shot != NULL ? rushes_shot_get_winner (self->shot) : NULL;
 
-  for (guint i = n_takes; self->prefers_finished && i > 0; i--)
+  for (guint i = g_list_model_get_n_items (takes); i > 0; i--)
     {
       g_autoptr (RushesTake) take = g_list_model_get_item (takes, i - 1);
 
-      if (rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED)
+      if ((rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED) == is_finished)
         return g_steal_pointer (&take);
     }
 
-  if (winner != NULL && is_usable (winner, NULL))
-    return g_object_ref (winner);
+  return NULL;
+}
 
-  return n_takes > 0 ? g_list_model_get_item (takes, n_takes - 1) : NULL;
+/* The take to begin with: what was finished last where that is wanted; the winner; the newest,
+ * before text was put over it. */
+static RushesTake *
+dup_default (RushesTakeChooser *self)
+{
+  RushesTake *winner = self->shot != NULL ? rushes_shot_get_winner (self->shot) : NULL;
+  RushesTake *take = NULL;
+
+  if (self->prefers_finished)
+    take = dup_newest (self, TRUE);
+  if (take == NULL && winner != NULL && is_usable (winner, NULL))
+    take = g_object_ref (winner);
+  if (take == NULL)
+    take = dup_newest (self, FALSE);
+  if (take == NULL)
+    take = dup_newest (self, TRUE);
+
+  return take;
 }
 
 static guint

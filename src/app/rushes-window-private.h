@@ -24,6 +24,7 @@ struct _RushesWindow
   char *search_text;
   gboolean is_restoring;
 
+  GtkDropTarget *drop_target;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkWidget *content;
@@ -50,6 +51,9 @@ struct _RushesWindow
   GtkWidget *finish_page;
   GtkWidget *publish_page;
 };
+
+void _rushes_window_install_drops      (GtkWidgetClass    *widget_class);
+void _rushes_window_setup_drops        (RushesWindow      *self);
 
 void _rushes_window_setup_shots        (RushesWindow      *self);
 void _rushes_window_show_shots         (RushesWindow      *self);

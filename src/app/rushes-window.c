@@ -419,6 +419,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.report-failure", "(ss)",
                                    report_failure_action);
   _rushes_window_install_shot_actions (widget_class);
+  _rushes_window_install_drops (widget_class);
 }
 
 static void
@@ -428,6 +429,7 @@ rushes_window_init (RushesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->switcher_bar, FALSE);
   _rushes_window_setup_shots (self);
+  _rushes_window_setup_drops (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-shot", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", FALSE);

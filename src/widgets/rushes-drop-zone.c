@@ -42,21 +42,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-set_hovered (RushesDropZone *self,
-             gboolean        is_hovered)
-{
-  if (self->is_hovered == is_hovered)
-    return;
-
-  self->is_hovered = is_hovered;
-  if (is_hovered)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "hovered");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "hovered");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
-}
-
 static gboolean
 accept_cb (RushesDropZone *self,
            GdkDrop        *drop)
@@ -75,7 +60,7 @@ enter_cb (RushesDropZone *self,
           double          x,
           double          y)
 {
-  set_hovered (self, TRUE);
+  rushes_drop_zone_set_hovered (self, TRUE);
 
   return GDK_ACTION_COPY;
 }
@@ -83,7 +68,7 @@ enter_cb (RushesDropZone *self,
 static void
 leave_cb (RushesDropZone *self)
 {
-  set_hovered (self, FALSE);
+  rushes_drop_zone_set_hovered (self, FALSE);
 }
 
 static gboolean
@@ -94,7 +79,7 @@ drop_cb (RushesDropZone *self,
 {
   gboolean was_taken = FALSE;
 
-  set_hovered (self, FALSE);
+  rushes_drop_zone_set_hovered (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_DROPPED], 0, value, &was_taken);
 
   return was_taken;
@@ -215,4 +200,28 @@ rushes_drop_zone_get_hovered (RushesDropZone *self)
   g_return_val_if_fail (RUSHES_IS_DROP_ZONE (self), FALSE);
 
   return self->is_hovered;
+}
+
+/**
+ * rushes_drop_zone_set_hovered:
+ * @self: a drop zone
+ * @is_hovered: whether something that would be taken hovers over the zone
+ *
+ * Lights the zone up, as when something hovers over a larger target that gives it to the zone.
+ */
+void
+rushes_drop_zone_set_hovered (RushesDropZone *self,
+                              gboolean        is_hovered)
+{
+  g_return_if_fail (RUSHES_IS_DROP_ZONE (self));
+
+  if (self->is_hovered == is_hovered)
+    return;
+
+  self->is_hovered = is_hovered;
+  if (is_hovered)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "hovered");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "hovered");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HOVERED]);
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (RushesDropZone, rushes_drop_zone, RUSHES, DROP_ZONE, AdwBi
 GtkWidget     *rushes_drop_zone_new         (void);
 GtkDropTarget *rushes_drop_zone_get_target  (RushesDropZone *self);
 gboolean       rushes_drop_zone_get_hovered (RushesDropZone *self);
+void           rushes_drop_zone_set_hovered (RushesDropZone *self,
+                                             gboolean        is_hovered);
 
 G_END_DECLS
