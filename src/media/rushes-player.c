@@ -6,7 +6,7 @@
 
 #include "rushes-player.h"
 
-#include "rushes-player-engine-private.h"
+#include "rushes-player-private.h"
 
 /* Ten times a second is as often as progress may reach the UI. */
 #define POSITION_INTERVAL 100
@@ -21,23 +21,6 @@
  * shorter ones hold their last frame. A clip that does not play is left out and says why; the
  * others go on. Its pictures go to sinks that come from outside, so it needs no display.
  */
-struct _RushesPlayer
-{
-  GObject               parent_instance;
-
-  RushesPlayerEngine   *engine;
-  RushesPlayerSinkFunc  make_sink;
-  gpointer              user_data;
-
-  RushesPlayerSnapshot  known;
-  guint                 n_clips;
-  gboolean              is_loop;
-  int                   audible;
-  gboolean              is_muted;
-  double                volume;
-  guint                 position_source;
-};
-
 G_DEFINE_FINAL_TYPE (RushesPlayer, rushes_player, G_TYPE_OBJECT)
 
 enum
@@ -315,6 +298,18 @@ rushes_player_init (RushesPlayer *self)
 }
 
 /**
+ * _rushes_player_refresh: (skip)
+ * @self: a player
+ *
+ * Looks at once how things stand, without waiting for the control thread to tell.
+ */
+void
+_rushes_player_refresh (RushesPlayer *self)
+{
+  engine_changed_cb (G_OBJECT (self));
+}
+
+/**
  * rushes_player_new:
  * @make_sink: (scope forever): makes the sink of a clip
  * @user_data: data for @make_sink
@@ -353,146 +348,6 @@ rushes_player_close (RushesPlayer *self)
   g_clear_handle_id (&self->position_source, g_source_remove);
   if (self->engine != NULL)
     _rushes_player_engine_quit (g_steal_pointer (&self->engine), TRUE);
-}
-
-/**
- * rushes_player_set_clips:
- * @self: a player
- * @paths: (type filename): the files, at most nine
- * @keep_position: whether to go where the clips before them stood, else to the start
- *
- * Replaces the clips. They run if the ones before them did.
- */
-void
-rushes_player_set_clips (RushesPlayer       *self,
-                         const char * const *paths,
-                         gboolean            keep_position)
-{
-  g_autoptr (GPtrArray) specs = NULL;
-
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-  g_return_if_fail (paths != NULL);
-  g_return_if_fail (g_strv_length ((char **) paths) <= RUSHES_PLAYER_MAX_CLIPS);
-
-  if (self->engine == NULL)
-    return;
-
-  specs = g_ptr_array_new_with_free_func ((GDestroyNotify) _rushes_player_clip_spec_free);
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      RushesPlayerClipSpec *spec = g_new0 (RushesPlayerClipSpec, 1);
-
-      spec->path = g_strdup (paths[i]);
-      spec->sink = gst_object_ref_sink (self->make_sink (i, self->user_data));
-      g_ptr_array_add (specs, spec);
-    }
-
-  self->n_clips = specs->len;
-  _rushes_player_engine_load (self->engine, g_steal_pointer (&specs),
-                              keep_position ? rushes_player_get_position (self) : 0);
-  /* What is known belongs to the clips before. */
-  engine_changed_cb (G_OBJECT (self));
-}
-
-/**
- * rushes_player_get_n_clips:
- * @self: a player
- *
- * Gets how many clips there are, failed ones too.
- *
- * Returns: the number of clips
- */
-guint
-rushes_player_get_n_clips (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
-
-  return self->n_clips;
-}
-
-/**
- * rushes_player_dup_clip_index:
- * @self: a player
- * @number: a clip's number
- *
- * Gets what is known of a clip.
- *
- * Returns: (transfer full) (nullable): the index, or %NULL while it is not read
- */
-RushesClipIndex *
-rushes_player_dup_clip_index (RushesPlayer *self,
-                              guint         number)
-{
-  RushesPlayerClipStatus *status;
-  RushesClipIndex *index;
-
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), NULL);
-
-  if (self->engine == NULL)
-    return NULL;
-
-  status = _rushes_player_engine_dup_clip_status (self->engine, number);
-  if (status == NULL)
-    return NULL;
-
-  index = g_steal_pointer (&status->index);
-  _rushes_player_clip_status_free (status);
-
-  return index;
-}
-
-/**
- * rushes_player_dup_clip_error:
- * @self: a player
- * @number: a clip's number
- *
- * Gets why a clip does not play.
- *
- * Returns: (transfer full) (nullable): the reason, or %NULL if there is none
- */
-GError *
-rushes_player_dup_clip_error (RushesPlayer *self,
-                              guint         number)
-{
-  RushesPlayerClipStatus *status;
-  GError *error;
-
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), NULL);
-
-  if (self->engine == NULL)
-    return NULL;
-
-  status = _rushes_player_engine_dup_clip_status (self->engine, number);
-  if (status == NULL)
-    return NULL;
-
-  error = g_steal_pointer (&status->error);
-  _rushes_player_clip_status_free (status);
-
-  return error;
-}
-
-/**
- * rushes_player_set_pane_size:
- * @self: a player
- * @number: a clip's number
- * @width: the room's width in pixels of the screen
- * @height: the room's height
- *
- * Sets the room that a clip's picture has; it comes in the largest size that fits. May be set
- * before there are clips.
- */
-void
-rushes_player_set_pane_size (RushesPlayer *self,
-                             guint         number,
-                             int           width,
-                             int           height)
-{
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-  g_return_if_fail (number < RUSHES_PLAYER_MAX_CLIPS);
-
-  if (self->engine != NULL)
-    _rushes_player_engine_set_size (self->engine, number, width, height);
 }
 
 /**
@@ -574,37 +429,6 @@ rushes_player_get_duration (RushesPlayer *self)
   g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
 
   return self->known.duration;
-}
-
-/**
- * rushes_player_get_fps:
- * @self: a player
- *
- * Gets the rate that steps go by: the longest clip's.
- *
- * Returns: frames per second, or 0 if there is none
- */
-double
-rushes_player_get_fps (RushesPlayer *self)
-{
-  gint64 duration = -1;
-  double fps = 0.0;
-
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0.0);
-
-  for (guint i = 0; i < self->n_clips; i++)
-    {
-      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self, i);
-      g_autoptr (GError) error = rushes_player_dup_clip_error (self, i);
-
-      if (index == NULL || error != NULL || rushes_clip_index_get_duration (index) <= duration)
-        continue;
-
-      duration = rushes_clip_index_get_duration (index);
-      fps = rushes_clip_index_get_fps (index);
-    }
-
-  return fps;
 }
 
 /**
