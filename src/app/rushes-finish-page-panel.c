@@ -109,7 +109,7 @@ font_chosen_cb (RushesFinishPage *self)
   RushesTextLayer *layer = get_target (self);
   guint selected = gtk_drop_down_get_selected (self->font_drop_down);
 
-  if (layer == NULL || selected >= self->families->len)
+  if (layer == NULL || self->families == NULL || selected >= self->families->len)
     return;
 
   _rushes_finish_page_begin_edit (self);
@@ -418,10 +418,7 @@ _rushes_finish_page_install_panel (GtkWidgetClass *widget_class)
 void
 _rushes_finish_page_setup_panel (RushesFinishPage *self)
 {
-  self->is_showing = TRUE;
   make_anchors (self);
-  fill_fonts (self);
-  self->is_showing = FALSE;
 }
 
 void
@@ -435,6 +432,9 @@ _rushes_finish_page_update_panel (RushesFinishPage *self)
     return;
 
   self->is_showing = TRUE;
+  /* Listing all fonts takes a while, and the program starts without. */
+  if (self->families == NULL && layer != NULL)
+    fill_fonts (self);
   if (shown != G_LIST_MODEL (self->overlay))
     {
       gtk_list_box_bind_model (self->layer_list, G_LIST_MODEL (self->overlay), create_layer_row,

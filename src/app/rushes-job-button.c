@@ -37,6 +37,7 @@ struct _RushesJobButton
 
   guint n_jobs;
   guint fade_id;
+  gboolean is_compact;
 
   GtkMenuButton *button;
   GtkWidget *spinner;
@@ -48,6 +49,15 @@ struct _RushesJobButton
 };
 
 G_DEFINE_FINAL_TYPE (RushesJobButton, rushes_job_button, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static gboolean
 is_running (gpointer item)
@@ -136,7 +146,7 @@ update_money (RushesJobButton *self)
   /* Translators: %s is an amount of money. */
   day = g_strdup_printf (_("Today: %s"), text);
   gtk_label_set_label (self->money_label, amount);
-  gtk_widget_set_visible (GTK_WIDGET (self->money_label), sum > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->money_label), sum > 0 && !self->is_compact);
   gtk_label_set_label (self->day_label, day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), day);
 }
@@ -256,12 +266,67 @@ rushes_job_button_dispose (GObject *object)
 }
 
 static void
+rushes_job_button_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, RUSHES_JOB_BUTTON (object)->is_compact);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_compact (RushesJobButton *self,
+             gboolean         is_compact)
+{
+  if (self->is_compact == is_compact)
+    return;
+
+  self->is_compact = is_compact;
+  if (self->jobs != NULL)
+    update_money (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPACT]);
+}
+
+static void
+rushes_job_button_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      set_compact (RUSHES_JOB_BUTTON (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 rushes_job_button_class_init (RushesJobButtonClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rushes_job_button_dispose;
+  object_class->get_property = rushes_job_button_get_property;
+  object_class->set_property = rushes_job_button_set_property;
+
+  /* Whether there is little room: the money of the day is then in the popover only. */
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-job-button.ui");

@@ -83,16 +83,25 @@ update_backend (RushesWindow *self)
     gtk_label_set_label (self->backend_label, rushes_provider_get_id (provider));
 }
 
-/* Hands the studio and the shot to the pages; the studio first, since showing a shot needs it. */
+/* Hands the studio and the shot to the pages; the studio first, since showing a shot needs it. A
+ * page that is not seen gets its shot when it is: loading clips takes time and memory. */
 static void
 update_pages (RushesWindow *self)
 {
   GtkWidget *pages[] = {
     self->compose_page, self->review_page, self->finish_page, self->publish_page,
   };
+  GtkWidget *visible = adw_view_stack_get_visible_child (self->stages);
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
-    g_object_set (pages[i], "studio", self->studio, "shot", self->shot, NULL);
+    {
+      g_autoptr (RushesShot) shown = NULL;
+
+      g_object_get (pages[i], "shot", &shown, NULL);
+      g_object_set (pages[i], "studio", self->studio, NULL);
+      if (pages[i] == visible || shown != self->shot)
+        g_object_set (pages[i], "shot", pages[i] == visible ? self->shot : NULL, NULL);
+    }
 }
 
 static void
@@ -100,9 +109,12 @@ stage_changed_cb (RushesWindow *self)
 {
   const char *stage = rushes_window_get_stage (self);
 
-  /* While the template is being built there is no settings object yet. */
-  if (self->settings != NULL && stage != NULL)
-    g_settings_set_string (self->settings, "stage", stage);
+  /* The template itself shows a first stage, before there is anything to show. */
+  if (self->studio != NULL && stage != NULL)
+    {
+      g_settings_set_string (self->settings, "stage", stage);
+      update_pages (self);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);
 }
 
@@ -473,10 +485,10 @@ rushes_window_set_studio (RushesWindow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-shot", studio != NULL);
   rushes_job_button_set_studio (self->job_button, studio);
   update_backend (self);
+  rushes_window_set_stage (self, stage);
   update_pages (self);
   _rushes_window_show_shots (self);
   update_content (self);
-  rushes_window_set_stage (self, stage);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STUDIO]);
 }
 
