@@ -244,6 +244,14 @@ replace_overlay (RushesFinishPage *self,
                              G_CONNECT_SWAPPED);
 }
 
+static gboolean
+rushes_finish_page_grab_focus (GtkWidget *widget)
+{
+  RushesFinishPage *self = RUSHES_FINISH_PAGE (widget);
+
+  return self->take != NULL && gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 static void
 rushes_finish_page_dispose (GObject *object)
 {
@@ -332,6 +340,7 @@ rushes_finish_page_class_init (RushesFinishPageClass *klass)
   object_class->finalize = rushes_finish_page_finalize;
   object_class->get_property = rushes_finish_page_get_property;
   object_class->set_property = rushes_finish_page_set_property;
+  widget_class->grab_focus = rushes_finish_page_grab_focus;
 
   /* Who does the work. */
   properties[PROP_STUDIO] =

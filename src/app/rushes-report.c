@@ -35,7 +35,8 @@ rushes_report_error (GtkWidget    *widget,
     return;
 
   advice = rushes_words_for_advice (error);
-  text = g_strjoin (" ", error->message, advice, NULL);
+  text = g_strjoin (g_str_has_suffix (error->message, ".") ? " " : ". ", error->message, advice,
+                    NULL);
   gtk_widget_activate_action (widget, "win.report-failure", "(ss)", title, text);
 }
 

@@ -124,6 +124,16 @@ failure_response_cb (RushesWindow *self)
   rushes_window_clear_failure (self);
 }
 
+/* Gives the focus to the stage, so that its keys work at once. */
+static void
+focus_stage (RushesWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->stages);
+
+  if (self->shot != NULL && page != NULL && !gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_stage_action (GtkWidget  *widget,
                    const char *action_name,
@@ -133,6 +143,7 @@ show_stage_action (GtkWidget  *widget,
 
   rushes_window_set_stage (self, g_variant_get_string (parameter, NULL));
   adw_leaflet_set_visible_child (self->leaflet, self->content);
+  focus_stage (self);
 }
 
 /* The main action of the stage that is shown, wherever in the window the focus is. */
@@ -489,6 +500,7 @@ rushes_window_set_studio (RushesWindow *self,
   update_pages (self);
   _rushes_window_show_shots (self);
   update_content (self);
+  focus_stage (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STUDIO]);
 }
 
