@@ -206,6 +206,8 @@ count_paint (RushesComparisonView *self)
 
       if (!is_shown (self, i) || self->missed[i] >= MAX_MISSED)
         continue;
+      g_debug ("paint %" G_GUINT64_FORMAT " pane %u at %.1f ms", (guint64) self->counters.paints, i,
+               (double) position / GST_MSECOND);
       if (first < 0)
         first = position;
       /* Clips of one rate differ by nothing, apart from rounding. */

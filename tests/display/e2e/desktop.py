@@ -80,11 +80,18 @@ class Application:
         # It fails when it finds nothing.
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
                                capture_output=True, text=True, timeout=30, check=False).stdout.split()
-        if not found:
+        # Tooltips and drag icons are windows too; the largest is the program's.
+        windows = [self.geometry(number) for number in found]
+        return max((window for window in windows if window), key=lambda w: w[3] * w[4], default=None)
+
+    @staticmethod
+    def geometry(number):
+        lines = subprocess.run(["xdotool", "getwindowgeometry", "--shell", number], text=True,
+                               capture_output=True, timeout=30, check=False).stdout.splitlines()
+        values = dict(line.split("=") for line in lines if "=" in line)
+        if len(values) < 5:
             return None
-        geometry = dict(line.split("=") for line in
-                        xdotool("getwindowgeometry", "--shell", found[0]).splitlines() if "=" in line)
-        return found[0], int(geometry["X"]), int(geometry["Y"]), int(geometry["WIDTH"]), int(geometry["HEIGHT"])
+        return number, int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
 
     def find(self, name=None, role=None, contains=None):
         for node in walk(self.root()):
@@ -113,6 +120,19 @@ class Application:
             raise Failure(f"{query} has no action")
         action.do_action(0)
         return node
+
+    def area(self, node):
+        """Where a widget is on the screen: x, y, width, height."""
+        extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        window = wait_for(f"the window of {self.name}", self.window)
+        # Without a compositor GTK draws a frame of its own inside the window, which it leaves out.
+        frame = 5
+        return window[1] + frame + extents.x, window[2] + frame + extents.y, extents.width, extents.height
+
+    def click(self, node):
+        x, y, width, height = self.area(node)
+        self.focus()
+        xdotool("mousemove", x + width // 2, y + height // 2, "click", 1)
 
     def focus(self):
         window = wait_for(f"the window of {self.name}", self.window)
