@@ -273,7 +273,7 @@ rushes_text_layer_class_init (RushesTextLayerClass *klass)
    * Where the box stands on the canvas.
    */
   properties[PROP_POSITION] =
-    g_param_spec_enum ("position", NULL, NULL, RUSHES_TYPE_ANCHOR, RUSHES_ANCHOR_TOP_CENTER,
+    g_param_spec_enum ("position", NULL, NULL, RUSHES_TYPE_ANCHOR, RUSHES_ANCHOR_BOTTOM_CENTER,
                        flags);
 
   /**
@@ -328,7 +328,7 @@ rushes_text_layer_init (RushesTextLayer *self)
 {
   self->text = g_strdup ("");
   self->font_family = g_strdup (DEFAULT_FAMILY);
-  self->position = RUSHES_ANCHOR_TOP_CENTER;
+  self->position = RUSHES_ANCHOR_BOTTOM_CENTER;
   self->text_color = (RushesColor) { 1, 1, 1, 1 };
   self->stroke_color = (RushesColor) { 0, 0, 0, 1 };
   for (guint i = 0; i < RUSHES_TEXT_N_NUMBERS; i++)

@@ -171,10 +171,10 @@ class Loop:
 
     def place(self):
         """Drags the text upwards; the picture changes where it was."""
-        canvas = self.window.wait(name="Picture with text")
+        canvas = self.window.wait(name="Text over the picture")
         x, y, width, height = self.window.area(canvas)
         before = screenshot(self.pictures, "before-drag")
-        start = (x + width // 2, y + int(height * 0.88))
+        start = (x + width // 2, y + int(height * 0.87))
         drag(start, (start[0], start[1] - height // 3))
         time.sleep(0.5)
         after = screenshot(self.pictures, "after-drag")
@@ -204,7 +204,7 @@ class Loop:
         self.picture("7-publish")
         wait_for("the post button", lambda: self.window.find(contains="Post", role="push button"))
         self.window.keys("ctrl+Return")
-        dialog = self.window.wait(name="_Post", role="push button", limit=20)
+        dialog = self.window.wait(name="_Post Post", role="push button", limit=20)
         self.picture("8-question")
         dialog.get_action_iface().do_action(0)
         self.window.wait(contains="Published", limit=60)
