@@ -179,6 +179,11 @@ paint_towers (Land         *land,
       draw_tower (land, cr, x, land->horizon + 0.03, width, height, colour, has_windows);
       x += width * rushes_dice_between (land->dice, 0.85, 1.15);
     }
+  /* Low houses close the gaps: what is wholly hidden need not be drawn. */
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OVER);
+  rushes_colour_set (cr, rushes_colour_mix (colour, land->palette->haze, 0.25), 1);
+  cairo_rectangle (cr, -land->left, land->horizon + 0.03 - low, 2 * land->left, land->bottom);
+  cairo_fill (cr);
   rushes_stage_end (land->stage, cr);
 }
 

@@ -256,7 +256,7 @@ apply_grain (RushesGrade *self,
              double       amount,
              int          index)
 {
-  int strength = (int) lrint (self->treatment.grain * amount * 0.55);
+  int strength = (int) lrint (self->treatment.grain * amount * 0.4);
   RushesDice dice;
   int left, top;
 

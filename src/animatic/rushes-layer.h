@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  * How many pixels of a layer share one entry of the map that says where it is empty.
  */
-#define RUSHES_LAYER_TILE 16
+#define RUSHES_LAYER_TILE 8
 
 /**
  * RushesLayerCover:

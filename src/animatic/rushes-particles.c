@@ -25,7 +25,7 @@ typedef struct
   double strength;
 } Kind;
 
-static const Kind rain = { 240, 0.0016, 0.050, 2.1, -0.22, 0, 0.42 };
+static const Kind rain = { 130, 0.0018, 0.062, 2.1, -0.22, 0, 0.46 };
 static const Kind snow = { 220, 0.0058, 0, 0.16, 0.05, 0.03, 0.85 };
 static const Kind sparks = { 110, 0.0048, 0, -0.11, 0.03, 0.04, 0.85 };
 static const Kind dust = { 46, 0.0034, 0, -0.012, 0.02, 0.02, 0.40 };

@@ -37,7 +37,7 @@ static const struct {
   Topic topic;
   guint32 value;
 } topics[] = {
-  { "sneaker shoe trainer boot footwear runner heel laces", S (SHOE) },
+  { "sneaker shoe trainer boot footwear heel laces", S (SHOE) },
   { "bottle perfume flask serum shampoo lotion wine beer soda drink juice can", S (BOTTLE) },
   { "phone smartphone iphone android app mobile screen", S (PHONE) },
   { "laptop computer macbook notebook desktop monitor pc", S (LAPTOP) },
@@ -94,7 +94,7 @@ static const struct {
 
   { "day noon midday daylight morning sunny afternoon bright", T (DAY) },
   { "dawn sunrise daybreak", T (DAWN) },
-  { "sunset golden evening sundown", T (GOLDEN) },
+  { "sunset evening sundown", T (GOLDEN) },
   { "dusk twilight blue-hour", T (DUSK) },
   { "night midnight moonlight moonlit nighttime moon neon starry stars nocturnal", T (NIGHT) },
 
@@ -124,7 +124,7 @@ static const struct {
   { "black", TOPIC_COLOUR, 0x26272e },
   { "white ivory", TOPIC_COLOUR, 0xf4f2ec },
   { "grey gray silver chrome", TOPIC_COLOUR, 0x9aa3ad },
-  { "gold golden-plated brass", TOPIC_COLOUR, 0xe0b04a },
+  { "gold brass", TOPIC_COLOUR, 0xe0b04a },
   { "neon cyberpunk synthwave vaporwave", TOPIC_NEON, 1 },
   { "pastel pale", TOPIC_PASTEL, 1 },
   { "monochrome black-and-white noir grayscale greyscale", TOPIC_MONOCHROME, 1 },
@@ -291,7 +291,7 @@ read_word (Progress   *progress,
 {
   gboolean is_about_hour = strcmp (previous, "golden") == 0 || strcmp (previous, "blue") == 0;
 
-  if (strcmp (word, "hour") == 0 && is_about_hour)
+  if ((strcmp (word, "hour") == 0 || strcmp (word, "light") == 0) && is_about_hour)
     {
       progress->has_time = FALSE;
       take_topic (progress, TOPIC_TIME, previous[0] == 'g' ? RUSHES_TIME_GOLDEN : RUSHES_TIME_DUSK);

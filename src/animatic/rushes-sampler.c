@@ -14,6 +14,7 @@
 #define LANES 8
 
 typedef guint16 Lanes __attribute__ ((vector_size (2 * LANES)));
+typedef guint32 Quads __attribute__ ((vector_size (4 * LANES)));
 typedef guint8 Bytes __attribute__ ((vector_size (LANES)));
 
 /* Where the samples of a run lie in a plane of @step bytes a pixel, and the weights of the right
@@ -42,6 +43,38 @@ read_pair (const guint8 *p)
   memcpy (&value, p, sizeof value);
 
   return GUINT16_FROM_LE (value);
+}
+
+static inline guint32
+read_quad (const guint8 *p)
+{
+  guint32 value;
+
+  memcpy (&value, p, sizeof value);
+
+  return GUINT32_FROM_LE (value);
+}
+
+/* Four bytes at each place: a pixel and its neighbour, where a pixel has two. */
+static inline void
+fetch_quads (const Spots *spots,
+             int          offset,
+             Quads       *quads)
+{
+  const guint8 *const *p = spots->places;
+
+  *quads = (Quads) {
+    read_quad (p[0] + offset), read_quad (p[1] + offset), read_quad (p[2] + offset),
+    read_quad (p[3] + offset), read_quad (p[4] + offset), read_quad (p[5] + offset),
+    read_quad (p[6] + offset), read_quad (p[7] + offset),
+  };
+}
+
+static inline Lanes
+byte_of (const Quads *quads,
+         int          index)
+{
+  return __builtin_convertvector (*quads >> (8 * index) & 255, Lanes);
 }
 
 static inline Lanes
@@ -172,18 +205,24 @@ rushes_sampler_luma (const RushesLayer *layer,
 
   for (int first = 0; first < run->n; first += LANES)
     {
-      Lanes top, bottom;
       Spots spots;
 
       find (&plane, run, first, &spots);
-      top = fetch (&spots, 0);
-      bottom = fetch (&spots, plane.stride);
-      /* With one byte a pixel both neighbours come with one fetch. */
       if (plane.step == 1)
-        store (out + first, mix_four (top & 255, top >> 8, bottom & 255, bottom >> 8, &spots));
+        {
+          Lanes top = fetch (&spots, 0), bottom = fetch (&spots, plane.stride);
+
+          store (out + first, mix_four (top & 255, top >> 8, bottom & 255, bottom >> 8, &spots));
+        }
       else
-        store (out + first, mix_four (top & 255, fetch (&spots, 2) & 255, bottom & 255,
-                                      fetch (&spots, plane.stride + 2) & 255, &spots));
+        {
+          Quads top, bottom;
+
+          fetch_quads (&spots, 0, &top);
+          fetch_quads (&spots, plane.stride, &bottom);
+          store (out + first, mix_four (byte_of (&top, 0), byte_of (&top, 2), byte_of (&bottom, 0),
+                                        byte_of (&bottom, 2), &spots));
+        }
     }
 }
 
@@ -206,16 +245,16 @@ rushes_sampler_luma_alpha (const RushesLayer *layer,
 
   for (int first = 0; first < run->n; first += LANES)
     {
-      Lanes a, b, c, d;
+      Quads top, bottom;
       Spots spots;
 
       find (&plane, run, first, &spots);
-      a = fetch (&spots, 0);
-      b = fetch (&spots, 2);
-      c = fetch (&spots, plane.stride);
-      d = fetch (&spots, plane.stride + 2);
-      store (out + first, mix_four (a & 255, b & 255, c & 255, d & 255, &spots));
-      store (alpha + first, mix_four (a >> 8, b >> 8, c >> 8, d >> 8, &spots));
+      fetch_quads (&spots, 0, &top);
+      fetch_quads (&spots, plane.stride, &bottom);
+      store (out + first, mix_four (byte_of (&top, 0), byte_of (&top, 2), byte_of (&bottom, 0),
+                                    byte_of (&bottom, 2), &spots));
+      store (alpha + first, mix_four (byte_of (&top, 1), byte_of (&top, 3), byte_of (&bottom, 1),
+                                      byte_of (&bottom, 3), &spots));
     }
 }
 
@@ -238,16 +277,28 @@ rushes_sampler_chroma (const RushesLayer *layer,
 
   for (int first = 0; first < run->n; first += LANES)
     {
-      Lanes a, b, c, d;
+      Quads top, bottom, beside[2];
+      const Quads *top_right = &top, *bottom_right = &bottom;
+      int right = 2;
       Spots spots;
 
       find (&plane, run, first, &spots);
-      a = fetch (&spots, 0);
-      b = fetch (&spots, plane.step);
-      c = fetch (&spots, plane.stride);
-      d = fetch (&spots, plane.stride + plane.step);
-      store (out_u + first, mix_four (a & 255, b & 255, c & 255, d & 255, &spots));
-      store (out_v + first, mix_four (a >> 8, b >> 8, c >> 8, d >> 8, &spots));
+      fetch_quads (&spots, 0, &top);
+      fetch_quads (&spots, plane.stride, &bottom);
+      /* With two bytes a pixel the neighbour came along. */
+      if (plane.step != 2)
+        {
+          fetch_quads (&spots, 4, &beside[0]);
+          fetch_quads (&spots, plane.stride + 4, &beside[1]);
+          top_right = &beside[0];
+          bottom_right = &beside[1];
+          right = 0;
+        }
+      store (out_u + first, mix_four (byte_of (&top, 0), byte_of (top_right, right),
+                                      byte_of (&bottom, 0), byte_of (bottom_right, right), &spots));
+      store (out_v + first, mix_four (byte_of (&top, 1), byte_of (top_right, right + 1),
+                                      byte_of (&bottom, 1), byte_of (bottom_right, right + 1),
+                                      &spots));
     }
 }
 
@@ -272,18 +323,17 @@ rushes_sampler_chroma_alpha (const RushesLayer *layer,
 
   for (int first = 0; first < run->n; first += LANES)
     {
-      Lanes a, b, c, d;
+      guint8 *const out[] = { out_u + first, out_v + first, alpha + first };
+      Quads a, b, c, d;
       Spots spots;
 
       find (&plane, run, first, &spots);
-      a = fetch (&spots, 0);
-      b = fetch (&spots, 4);
-      c = fetch (&spots, plane.stride);
-      d = fetch (&spots, plane.stride + 4);
-      store (out_u + first, mix_four (a & 255, b & 255, c & 255, d & 255, &spots));
-      store (out_v + first, mix_four (a >> 8, b >> 8, c >> 8, d >> 8, &spots));
-      store (alpha + first, mix_four (fetch (&spots, 2) & 255, fetch (&spots, 6) & 255,
-                                      fetch (&spots, plane.stride + 2) & 255,
-                                      fetch (&spots, plane.stride + 6) & 255, &spots));
+      fetch_quads (&spots, 0, &a);
+      fetch_quads (&spots, 4, &b);
+      fetch_quads (&spots, plane.stride, &c);
+      fetch_quads (&spots, plane.stride + 4, &d);
+      for (int k = 0; k < 3; k++)
+        store (out[k], mix_four (byte_of (&a, k), byte_of (&b, k), byte_of (&c, k), byte_of (&d, k),
+                                 &spots));
     }
 }

@@ -8,6 +8,9 @@
 
 #include <math.h>
 
+/* How far up, of half of the picture's height, a subject may reach. */
+#define HEAD_ROOM 0.80
+
 /* How a subject is set: how high it is (in short sides), how far above the ground it hangs, how
  * wide the shadow under it, and how far it moves up and down by itself. */
 static const struct {
@@ -209,10 +212,13 @@ paint_one (RushesStage         *stage,
                 (rushes_stage_get_top (stage) > rushes_stage_get_left (stage) ? 1 : 0.92);
   double y = rushes_stage_get_horizon (stage) + rushes_stage_get_ground (stage) / distance;
   double hang = y - subjects[subject].lift * share;
+  double room = hang + rushes_stage_get_top (stage) * HEAD_ROOM;
   RushesColour base = turn > 0 ? rushes_colour_mix (palette->accent, palette->subject, 0.25)
                                : palette->subject;
   RushesBrush brush;
 
+  /* In a wide picture there is less above: heads are not cut off. */
+  size = MIN (size, room);
   brush_init (&brush, palette, base, turn > 0 ? palette->subject : palette->accent,
               0.08 + 0.3 * palette->darkness);
   brush.cr = rushes_stage_begin (stage, &sheet);
