@@ -8,6 +8,7 @@
 #include "rushes-model-card-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "util/rushes-error.h"
@@ -120,7 +121,7 @@ check_length (const char  *name,
     return TRUE;
 
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-               _("“%s” must have at most %" G_GINT64_FORMAT " characters"), name, limit);
+               _("“%s” must have at most %" PRId64 " characters"), name, limit);
 
   return FALSE;
 }

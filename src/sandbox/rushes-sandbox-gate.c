@@ -7,6 +7,7 @@
 #include "rushes-sandbox-gate.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MAX_HEADERS 100
@@ -150,6 +151,6 @@ rushes_sandbox_gate_check_size (RushesSandboxRequest *request,
     return;
 
   /* Translators: %s is a number of bytes. */
-  text = g_strdup_printf (_("The body is larger than %" G_GINT64_FORMAT " bytes"), max_bytes);
+  text = g_strdup_printf (_("The body is larger than %" PRId64 " bytes"), max_bytes);
   rushes_sandbox_request_set_refusal (request, 413, "validation_error", text);
 }

@@ -7,6 +7,7 @@
 #include "rushes-sandbox-job.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "db/rushes-db-transaction.h"
 #include "rushes-sandbox-ledger.h"
@@ -199,8 +200,8 @@ rushes_sandbox_job_create (RushesSandboxJob    *self,
   if (available < self->estimate)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_CREDITS,
-                   _("Insufficient credits: this needs %" G_GINT64_FORMAT
-                     ", and %" G_GINT64_FORMAT " are available"),
+                   _("Insufficient credits: this needs %" PRId64
+                     ", and %" PRId64 " are available"),
                    self->estimate / 1000, available / 1000);
       return FALSE;
     }

@@ -7,6 +7,7 @@
 #include "rushes-sandbox-upload.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "rushes-sandbox-multipart.h"
@@ -343,7 +344,7 @@ rushes_sandbox_upload_add_chunk (RushesSandboxUpload *self,
   self->n_bytes += (gint64) size;
   if (self->error == NULL && self->n_bytes > RUSHES_SANDBOX_MAX_UPLOAD)
     g_set_error (&self->error, RUSHES_ERROR, RUSHES_ERROR_REFUSED,
-                 _("The body is larger than %" G_GINT64_FORMAT " bytes"),
+                 _("The body is larger than %" PRId64 " bytes"),
                  (gint64) RUSHES_SANDBOX_MAX_UPLOAD);
   if (self->error == NULL)
     rushes_sandbox_multipart_feed (self->multipart, data, size, &self->error);

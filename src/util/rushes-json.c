@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -189,7 +190,7 @@ rushes_json_load_file (const char  *path,
   if (g_stat (path, &info) == 0 && (guint64) info.st_size > max_bytes)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("“%s” is larger than %" G_GSIZE_FORMAT " bytes"), path, max_bytes);
+                   _("“%s” is larger than %" PRIu64 " bytes"), path, (guint64) max_bytes);
       return NULL;
     }
   if (!g_file_get_contents (path, &text, &length, error))

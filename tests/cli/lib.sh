@@ -106,7 +106,7 @@ make_png ()
 make_mp4 ()
 {
   ffmpeg -v error -y -f lavfi -i "testsrc2=s=320x568:r=24:d=${2:-2}" -f lavfi -i "sine=d=${2:-2}" \
-    -c:v libx264 -pix_fmt yuv420p -c:a aac -shortest "$1"
+    -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -shortest "$1"
 }
 
 finish ()
