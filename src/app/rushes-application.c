@@ -37,7 +37,7 @@ static const struct
   { "win.show-stage('finish')", { "<Control>3" } },
   { "win.show-stage('publish')", { "<Control>4" } },
   { "win.run-stage", { "<Control>Return", "<Control>KP_Enter" } },
-  { "review.save-take", { "<Control>s" } },
+  { "win.save-take", { "<Control>s" } },
 };
 
 static void

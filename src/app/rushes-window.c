@@ -53,6 +53,8 @@ update_content (RushesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-stage", has_shot);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-take", has_shot);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", has_shot);
 }
 
 static void
@@ -164,6 +166,29 @@ run_stage_action (GtkWidget  *widget,
     gtk_widget_activate_action (self->finish_page, "finish.render", NULL);
   else if (g_str_equal (stage, "publish"))
     gtk_widget_activate_action (self->publish_page, "publish.post", NULL);
+}
+
+/* What is done with a take is done in Review, where one sees which it is. */
+static void
+save_take_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  RushesWindow *self = RUSHES_WINDOW (widget);
+
+  rushes_window_set_stage (self, "review");
+  gtk_widget_activate_action (self->review_page, "review.save-take", NULL);
+}
+
+static void
+show_in_files_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  RushesWindow *self = RUSHES_WINDOW (widget);
+
+  rushes_window_set_stage (self, "review");
+  gtk_widget_activate_action (self->review_page, "review.show-in-files", NULL);
 }
 
 static void
@@ -435,6 +460,8 @@ rushes_window_class_init (RushesWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.show-stage", "s", show_stage_action);
   gtk_widget_class_install_action (widget_class, "win.run-stage", NULL, run_stage_action);
+  gtk_widget_class_install_action (widget_class, "win.save-take", NULL, save_take_action);
+  gtk_widget_class_install_action (widget_class, "win.show-in-files", NULL, show_in_files_action);
   gtk_widget_class_install_action (widget_class, "win.show-shots", NULL, show_shots_action);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs_action);
   gtk_widget_class_install_action (widget_class, "win.show-toast", "s", show_toast_action);
@@ -454,6 +481,8 @@ rushes_window_init (RushesWindow *self)
   _rushes_window_setup_shots (self);
   _rushes_window_setup_drops (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-shot", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-take", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", FALSE);
 }
