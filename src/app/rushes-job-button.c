@@ -30,6 +30,8 @@ struct _RushesJobButton
   AdwBin parent_instance;
 
   RushesStudio *studio;
+  GListModel *shots;
+  GListStore *take_lists;
   GListModel *jobs;
   GtkFilterListModel *shown_jobs;
   GtkCustomFilter *filter;
@@ -201,30 +203,57 @@ closed_cb (RushesJobButton *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
 
-static gpointer
-map_to_takes (gpointer item,
-              gpointer user_data)
+/* Keeps the list of lists of takes in step with the shots. GtkMapListModel would do it in one
+ * line, but that of GTK 4.8 gives a new first item the list of the second. */
+static void
+shots_changed_cb (RushesJobButton *self,
+                  guint            position,
+                  guint            removed,
+                  guint            added,
+                  GListModel      *shots)
 {
-  g_autoptr (RushesShot) shot = item;
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
 
-  return g_object_ref (rushes_shot_get_takes (shot));
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, position + i);
+
+      g_ptr_array_add (lists, rushes_shot_get_takes (shot));
+    }
+
+  g_list_store_splice (self->take_lists, position, removed, lists->pdata, added);
 }
 
 /* One list of all takes and all posts. */
 static GListModel *
-make_jobs (RushesLibrary *library)
+make_jobs (RushesJobButton *self,
+           RushesLibrary   *library)
 {
   GListModel *shots = rushes_library_get_shots (library);
   g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
-  g_autoptr (GtkMapListModel) lists_of_takes = NULL;
   g_autoptr (GtkFlattenListModel) takes = NULL;
 
-  lists_of_takes = gtk_map_list_model_new (g_object_ref (shots), map_to_takes, NULL, NULL);
-  takes = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (lists_of_takes)));
+  self->shots = g_object_ref (shots);
+  self->take_lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_signal_connect_object (shots, "items-changed", G_CALLBACK (shots_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  shots_changed_cb (self, 0, 0, g_list_model_get_n_items (shots), shots);
+
+  takes = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->take_lists)));
   g_list_store_append (lists, takes);
   g_list_store_append (lists, rushes_library_get_posts (library));
 
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (lists))));
+}
+
+static void
+forget_jobs (RushesJobButton *self)
+{
+  if (self->shots != NULL)
+    g_signal_handlers_disconnect_by_func (self->shots, shots_changed_cb, self);
+  g_clear_object (&self->shots);
+  g_clear_object (&self->take_lists);
+  g_clear_object (&self->jobs);
 }
 
 static void
@@ -257,7 +286,7 @@ rushes_job_button_dispose (GObject *object)
 
   g_clear_handle_id (&self->fade_id, g_source_remove);
   g_clear_object (&self->watch);
-  g_clear_object (&self->jobs);
+  forget_jobs (self);
   g_clear_object (&self->shown_jobs);
   g_clear_object (&self->filter);
   g_clear_object (&self->studio);
@@ -377,9 +406,9 @@ rushes_job_button_set_studio (RushesJobButton *self,
   if (!g_set_object (&self->studio, studio))
     return;
 
-  g_clear_object (&self->jobs);
+  forget_jobs (self);
   if (studio != NULL)
-    self->jobs = make_jobs (rushes_studio_get_library (studio));
+    self->jobs = make_jobs (self, rushes_studio_get_library (studio));
   rushes_list_watch_set_model (self->watch, self->jobs);
   gtk_filter_list_model_set_model (self->shown_jobs, self->jobs);
 }
