@@ -28,8 +28,11 @@ struct _RushesModelRegistry
   GObject parent_instance;
 
   GHashTable *known;
+  GHashTable *own;
   GPtrArray *cards;
   GPtrArray *problems;
+
+  gboolean is_listed;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -91,7 +94,10 @@ load_file (RushesModelRegistry *self,
   if (object != NULL)
     card = rushes_model_card_new_from_json (object, &error);
   if (card != NULL)
-    g_hash_table_replace (self->known, g_strdup (rushes_model_card_get_key (card)), card);
+    {
+      g_hash_table_replace (self->known, g_strdup (rushes_model_card_get_key (card)), card);
+      g_hash_table_add (self->own, g_strdup (rushes_model_card_get_key (card)));
+    }
   else
     g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", path, error->message));
 }
@@ -268,6 +274,7 @@ rushes_model_registry_finalize (GObject *object)
   RushesModelRegistry *self = RUSHES_MODEL_REGISTRY (object);
 
   g_clear_pointer (&self->known, g_hash_table_unref);
+  g_clear_pointer (&self->own, g_hash_table_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
 
@@ -286,6 +293,7 @@ static void
 rushes_model_registry_init (RushesModelRegistry *self)
 {
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->problems = g_ptr_array_new_with_free_func (g_free);
 }
 
@@ -360,6 +368,62 @@ rushes_model_registry_offers (RushesModelRegistry *self,
 }
 
 /**
+ * rushes_model_registry_can_use:
+ * @self: the registry
+ * @key: (nullable): a model's key
+ *
+ * Tells whether a model is a sensible choice: on offer and alive.
+ *
+ * Returns: %TRUE if it is
+ */
+gboolean
+rushes_model_registry_can_use (RushesModelRegistry *self,
+                               const char          *key)
+{
+  return rushes_model_registry_offers (self, key) &&
+         rushes_model_registry_get_lifecycle (self, key, NULL) == RUSHES_LIFECYCLE_ACTIVE;
+}
+
+/**
+ * rushes_model_registry_get_lifecycle:
+ * @self: the registry
+ * @key: (nullable): a model's key
+ * @successor: (out) (optional) (nullable) (transfer none): the model that takes its place
+ *
+ * Tells whether a model still lives. A card that comes with the program may be out of date, so that
+ * a backend that lists the model knows better; a card of the user's is what the user decided.
+ *
+ * Returns: its state; a model without a card is alive
+ */
+RushesLifecycle
+rushes_model_registry_get_lifecycle (RushesModelRegistry  *self,
+                                     const char           *key,
+                                     const char          **successor)
+{
+  RushesModelCard *card;
+  JsonObject *lifecycle;
+  const char *state;
+
+  g_return_val_if_fail (RUSHES_IS_MODEL_REGISTRY (self), RUSHES_LIFECYCLE_ACTIVE);
+
+  card = rushes_model_registry_lookup (self, key);
+  lifecycle = card != NULL
+    ? rushes_json_get_object (rushes_model_card_get_json (card), "lifecycle")
+    : NULL;
+  if (successor != NULL)
+    *successor = rushes_json_get_string (lifecycle, "successor", NULL);
+  if (key == NULL || (self->is_listed && !g_hash_table_contains (self->own, key) &&
+                      find_offered (self, key) != NULL))
+    return RUSHES_LIFECYCLE_ACTIVE;
+
+  state = rushes_json_get_string (lifecycle, "state", "active");
+  if (g_str_equal (state, "retired"))
+    return RUSHES_LIFECYCLE_RETIRED;
+
+  return g_str_equal (state, "paused") ? RUSHES_LIFECYCLE_PAUSED : RUSHES_LIFECYCLE_ACTIVE;
+}
+
+/**
  * rushes_model_registry_dup_keys:
  * @self: the registry
  * @kind: what the models make, or %RUSHES_MEDIA_KIND_UNKNOWN for all
@@ -413,7 +477,8 @@ rushes_model_registry_apply_capabilities (RushesModelRegistry *self,
 
   offer_kind (self, cards, generation, "video", prices);
   offer_kind (self, cards, generation, "image", prices);
-  if (cards->len > 0)
+  self->is_listed = cards->len > 0;
+  if (self->is_listed)
     replace_cards (self, cards);
   else
     offer_all (self);

@@ -12,6 +12,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RushesLifecycle:
+ * @RUSHES_LIFECYCLE_ACTIVE: it can be asked for
+ * @RUSHES_LIFECYCLE_PAUSED: not now
+ * @RUSHES_LIFECYCLE_RETIRED: no more
+ *
+ * Whether a model still lives.
+ */
+typedef enum
+{
+  RUSHES_LIFECYCLE_ACTIVE,
+  RUSHES_LIFECYCLE_PAUSED,
+  RUSHES_LIFECYCLE_RETIRED,
+} RushesLifecycle;
+
 #define RUSHES_TYPE_MODEL_REGISTRY (rushes_model_registry_get_type ())
 
 G_DECLARE_FINAL_TYPE (RushesModelRegistry, rushes_model_registry, RUSHES, MODEL_REGISTRY, GObject)
@@ -23,6 +38,11 @@ RushesModelCard     *rushes_model_registry_lookup             (RushesModelRegist
                                                                const char          *key);
 gboolean             rushes_model_registry_offers             (RushesModelRegistry *self,
                                                                const char          *key);
+gboolean             rushes_model_registry_can_use            (RushesModelRegistry *self,
+                                                               const char          *key);
+RushesLifecycle      rushes_model_registry_get_lifecycle      (RushesModelRegistry *self,
+                                                               const char          *key,
+                                                               const char         **successor);
 char                *rushes_model_registry_dup_keys           (RushesModelRegistry *self,
                                                                RushesMediaKind      kind);
 void                 rushes_model_registry_apply_capabilities (RushesModelRegistry *self,
