@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* One per verb, in the order of the help. Each family is in the file of its name. */
 extern const RushesCliCommand rushes_cli_generate_video;
 extern const RushesCliCommand rushes_cli_generate_image;
+extern const RushesCliCommand rushes_cli_route;
+extern const RushesCliCommand rushes_cli_route_test;
 extern const RushesCliCommand rushes_cli_jobs_get;
 extern const RushesCliCommand rushes_cli_jobs_wait;
 extern const RushesCliCommand rushes_cli_jobs_list;

@@ -14,9 +14,11 @@
 #include "util/rushes-error.h"
 
 #include "rushes-cli-attach.h"
+#include "rushes-cli-generate.h"
 #include "rushes-cli-models.h"
 #include "rushes-cli-params.h"
 #include "rushes-cli-place.h"
+#include "rushes-cli-route.h"
 #include "rushes-cli-takes.h"
 #include "rushes-cli-wait.h"
 
@@ -42,7 +44,7 @@ order_clear (Order *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Order, order_clear)
 
-static const RushesCliParam param_table[] = {
+const RushesCliParam rushes_cli_generate_params[] = {
   { "duration", "duration" },
   { "aspect-ratio", "aspectRatio" },
   { "resolution", "resolution" },
@@ -73,6 +75,10 @@ read_models (Order   *self,
   RushesCliArgs *args = rushes_cli_get_args (self->cli);
 
   self->models = rushes_cli_args_dup_list (args, "model");
+  /* The rules choose a model for a clip; there are none for pictures. */
+  if (self->models[0] == NULL && self->kind == RUSHES_MEDIA_KIND_VIDEO)
+    return TRUE;
+
   if (self->models[0] == NULL)
     {
       g_autofree char *keys = rushes_model_registry_dup_keys (rushes_cli_get_models (self->cli),
@@ -130,6 +136,37 @@ check_models (Order   *self,
   return TRUE;
 }
 
+/* The rules choose a model for a clip where none is named. */
+static gboolean
+choose_model (Order   *self,
+              GError **error)
+{
+  char *model;
+
+  if (self->models[0] != NULL)
+    return TRUE;
+
+  model = rushes_cli_route_choose (self->cli, self->references, self->params, error);
+  if (model == NULL)
+    return FALSE;
+
+  g_strfreev (self->models);
+  self->models = g_new0 (char *, 2);
+  self->models[0] = model;
+
+  return TRUE;
+}
+
+/* What the models that were named would do to a face. */
+static gboolean
+check_faces (Order   *self,
+             GError **error)
+{
+  return self->kind != RUSHES_MEDIA_KIND_VIDEO ||
+         !rushes_cli_args_has (rushes_cli_get_args (self->cli), "model") ||
+         rushes_cli_route_check (self->cli, self->references, self->params, self->models, error);
+}
+
 static gboolean
 check_switches (RushesCliArgs  *args,
                 GError        **error)
@@ -152,7 +189,7 @@ check_order (Order   *self,
   if (!read_models (self, error) || !check_prompt (args, error) || !check_switches (args, error))
     return FALSE;
 
-  self->params = rushes_cli_params_build (args, param_table, error);
+  self->params = rushes_cli_params_build (args, rushes_cli_generate_params, error);
   if (self->params == NULL)
     return FALSE;
 
@@ -160,8 +197,9 @@ check_order (Order   *self,
   if (self->references == NULL)
     return FALSE;
 
-  return check_models (self, error) &&
-         rushes_cli_place_check (rushes_cli_args_get_text (args, "output"), error);
+  return choose_model (self, error) && check_models (self, error) &&
+         rushes_cli_place_check (rushes_cli_args_get_text (args, "output"), error) &&
+         check_faces (self, error);
 }
 
 static gboolean
@@ -318,31 +356,17 @@ run_image (RushesCli  *cli,
   return run_generate (cli, RUSHES_MEDIA_KIND_IMAGE, error);
 }
 
-#define COMMON_OPTIONS \
-  { "model", 'm', RUSHES_CLI_OPTION_LIST, N_("MODELS"), \
-    N_("The model; of several, each makes a take") }, \
-  { "prompt", 'p', RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("What to show") }, \
-  { "aspect-ratio", 0, RUSHES_CLI_OPTION_TEXT, N_("W:H"), N_("The ratio, such as 9:16") }, \
-  { "resolution", 0, RUSHES_CLI_OPTION_TEXT, N_("NAME"), N_("The size, such as 720p or 2K") }, \
-  { "attach", 'a', RUSHES_CLI_OPTION_LIST, N_("REFERENCES"), \
-    N_("Media ids and files to go by; the order counts") }, \
-  { "negative-prompt", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("What not to show") }, \
-  { "seed", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"), N_("The same number, the same take") }, \
-  { "params", 0, RUSHES_CLI_OPTION_JSON, "JSON", N_("More parameters of the model") }, \
-  { "wait", 'w', RUSHES_CLI_OPTION_SWITCH, NULL, N_("Wait until the take is ready") }, \
-  { "no-fetch", 0, RUSHES_CLI_OPTION_SWITCH, NULL, \
-    N_("With --wait: only until the service is done") }, \
-  { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("Save the result here; waits for it") }, \
-  { "timeout", 0, RUSHES_CLI_OPTION_TIME, N_("TIME"), N_("Wait no longer, such as 20m") }
-
 static const RushesCliOption video_options[] = {
-  COMMON_OPTIONS,
-  { "duration", 'd', RUSHES_CLI_OPTION_NUMBER, N_("SECONDS"), N_("How long the clip is") },
+  RUSHES_CLI_GENERATE_OPTIONS,
+  RUSHES_CLI_VIDEO_OPTIONS,
+  RUSHES_CLI_ROUTE_OPTIONS,
+  { "strict", 0, RUSHES_CLI_OPTION_SWITCH, NULL,
+    N_("Refuse to send a face to a model that is not for faces") },
   { NULL }
 };
 
 static const RushesCliOption image_options[] = {
-  COMMON_OPTIONS,
+  RUSHES_CLI_GENERATE_OPTIONS,
   { NULL }
 };
 

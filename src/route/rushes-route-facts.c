@@ -360,7 +360,8 @@ rushes_route_facts_new_from_json (JsonObject  *object,
         return NULL;
     }
 
-  if (!rushes_route_facts_set_intent (self, rushes_json_get_string (object, "intent", NULL), error) ||
+  if (!rushes_route_facts_set_intent (self, rushes_json_get_string (object, "intent", NULL),
+                                      error) ||
       !rushes_route_facts_set_want (self, rushes_json_get_string (object, "want", NULL), error))
     return NULL;
 

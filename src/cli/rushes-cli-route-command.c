@@ -1,0 +1,218 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-cli-commands.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "route/rushes-router-vectors.h"
+#include "util/rushes-error.h"
+#include "util/rushes-json.h"
+
+#include "rushes-cli-attach.h"
+#include "rushes-cli-generate.h"
+#include "rushes-cli-params.h"
+#include "rushes-cli-route.h"
+
+#define MAX_VECTOR_BYTES (4 * 1024 * 1024)
+
+static gboolean
+print_route (RushesCli    *cli,
+             RushesRoute  *route,
+             GError      **error)
+{
+  RushesCliOutput *output = rushes_cli_get_output (cli);
+  g_autoptr (JsonObject) answer = NULL;
+
+  if (rushes_cli_args_is_set (rushes_cli_get_args (cli), "explain"))
+    {
+      g_autofree char *text = rushes_route_explain (route);
+
+      rushes_cli_output_add_text (output, g_strchomp (text));
+      return TRUE;
+    }
+
+  if (route->model == NULL && rushes_cli_output_is_quiet (output))
+    {
+      g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, route->reason);
+      return FALSE;
+    }
+
+  answer = rushes_route_to_json (route);
+
+  return rushes_cli_output_add_object (output, answer, "model", error);
+}
+
+static gboolean
+run_route (RushesCli  *cli,
+           GError    **error)
+{
+  g_autoptr (JsonObject) params = NULL;
+  g_autoptr (GPtrArray) references = NULL;
+  g_autoptr (RushesRouteFacts) facts = NULL;
+  g_autoptr (RushesRoute) route = NULL;
+
+  params = rushes_cli_params_build (rushes_cli_get_args (cli), rushes_cli_generate_params, error);
+  if (params == NULL)
+    return FALSE;
+
+  references = rushes_cli_attach_check (cli, "attach", error);
+  if (references == NULL)
+    return FALSE;
+
+  facts = rushes_cli_route_gather (cli, references, params, error);
+  if (facts == NULL)
+    return FALSE;
+
+  route = rushes_cli_route_decide (cli, facts, error);
+
+  return route != NULL && print_route (cli, route, error);
+}
+
+static GHashTable *
+load_profiles (RushesCli  *cli,
+               GError    **error)
+{
+  g_autoptr (GHashTable) profiles = NULL;
+  g_auto (GStrv) names = g_strsplit (RUSHES_ROUTER_PROFILES, " ", -1);
+
+  profiles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      RushesRouterProfile *profile;
+
+      profile = rushes_router_profile_new (names[i], rushes_cli_get_paths (cli), error);
+      if (profile == NULL)
+        return NULL;
+
+      g_hash_table_insert (profiles, g_strdup (names[i]), profile);
+    }
+
+  return g_steal_pointer (&profiles);
+}
+
+/* What differs, or why the vector can not be read. */
+static char *
+run_vector (JsonNode    *node,
+            GHashTable  *profiles,
+            RushesPaths *paths)
+{
+  g_autoptr (RushesRoute) route = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return g_strdup (_("A vector must be an object"));
+
+  route = rushes_router_vectors_decide (json_node_get_object (node), profiles, paths, &error);
+  if (route == NULL)
+    return g_strdup (error->message);
+
+  return rushes_router_vectors_check (json_node_get_object (node), route);
+}
+
+static void
+add_failure (JsonArray  *failures,
+             JsonNode   *node,
+             guint       position,
+             const char *differences)
+{
+  JsonObject *failure = json_object_new ();
+  JsonObject *vector = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  json_object_set_int_member (failure, "vector", position);
+  json_object_set_string_member (failure, "name", rushes_json_get_string (vector, "name", ""));
+  json_object_set_string_member (failure, "problem", differences);
+  json_array_add_object_element (failures, failure);
+}
+
+/* What failed is on standard output as well as in the status. */
+static gboolean
+report (RushesCli  *cli,
+        guint       n_vectors,
+        JsonArray  *failures,
+        GError    **error)
+{
+  RushesCliOutput *output = rushes_cli_get_output (cli);
+  g_autoptr (JsonObject) answer = json_object_new ();
+  guint n_failures = json_array_get_length (failures);
+
+  json_object_set_int_member (answer, "vectors", n_vectors);
+  json_object_set_int_member (answer, "passed", n_vectors - n_failures);
+  json_object_set_array_member (answer, "failed", json_array_ref (failures));
+  if (!rushes_cli_output_add_object (output, answer, NULL, error) ||
+      (n_failures > 0 && !rushes_cli_output_flush (output, error)))
+    return FALSE;
+
+  if (n_failures == 0)
+    return TRUE;
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_REFUSED,
+               ngettext ("%u vector does not hold", "%u vectors do not hold", n_failures),
+               n_failures);
+
+  return FALSE;
+}
+
+static gboolean
+run_test (RushesCli  *cli,
+          GError    **error)
+{
+  const char *path = rushes_cli_args_get_argument (rushes_cli_get_args (cli), 0);
+  g_autoptr (GHashTable) profiles = NULL;
+  g_autoptr (JsonObject) file = NULL;
+  g_autoptr (JsonArray) failures = json_array_new ();
+  JsonArray *vectors = NULL;
+
+  file = rushes_json_load_file (path, MAX_VECTOR_BYTES, error);
+  if (file == NULL || !rushes_json_read_array (file, "vectors", &vectors, error))
+    return FALSE;
+
+  profiles = load_profiles (cli, error);
+  if (profiles == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < json_array_get_length (vectors); i++)
+    {
+      JsonNode *node = json_array_get_element (vectors, i);
+      g_autofree char *differences = run_vector (node, profiles, rushes_cli_get_paths (cli));
+
+      if (differences != NULL)
+        add_failure (failures, node, i, differences);
+    }
+
+  return report (cli, json_array_get_length (vectors), failures, error);
+}
+
+static const RushesCliOption options[] = {
+  RUSHES_CLI_GENERATE_OPTIONS,
+  RUSHES_CLI_VIDEO_OPTIONS,
+  RUSHES_CLI_ROUTE_OPTIONS,
+  { "explain", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Say it in words") },
+  { NULL }
+};
+
+const RushesCliCommand rushes_cli_route = {
+  .name = "route",
+  .summary = N_("Tell which model a clip should be made by, and why"),
+  .details = N_("Takes what “generate video” takes, and generates nothing. Rules that anyone can "
+                "read and change look at what is attached, whether a face is in it, and what is "
+                "wanted."),
+  .example = "rushes route --attach ./portrait.jpg --prompt 'she turns to the camera' --explain",
+  .options = options,
+  .run = run_route,
+};
+
+const RushesCliCommand rushes_cli_route_test = {
+  .name = "route test",
+  .arguments = N_("FILE"),
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .summary = N_("Check the rules against a file of vectors"),
+  .details = N_("Your own rules, where there are some, are the ones that are checked."),
+  .example = "rushes route test vectors.json --jq .failed",
+  .run = run_test,
+};

@@ -1,0 +1,323 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-cli-route.h"
+
+#include "model/rushes-reference.h"
+#include "studio/rushes-route-flow.h"
+#include "util/rushes-error.h"
+
+#include "rushes-cli-wait.h"
+
+/* The one model that faces in pictures go to, whatever the rules are. */
+#define FACE_MODEL "kling_3_pro"
+
+static gboolean
+has_media_ids (GPtrArray *references)
+{
+  for (guint i = 0; i < references->len; i++)
+    if (rushes_reference_get_path (g_ptr_array_index (references, i)) == NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Without media ids there is nothing to ask the library or the service about. */
+static RushesRouteFacts *
+look (RushesCli  *cli,
+      GPtrArray  *references,
+      GError    **error)
+{
+  g_auto (RushesCliWait) wait = { NULL };
+  g_autoptr (RushesWorker) worker = rushes_worker_new ();
+  RushesProvider *provider = NULL;
+  RushesLibrary *library = NULL;
+
+  if (has_media_ids (references))
+    {
+      RushesStudio *studio = rushes_cli_open_studio (cli, error);
+
+      if (studio == NULL)
+        return NULL;
+
+      provider = rushes_studio_get_provider (studio);
+      library = rushes_studio_get_library (studio);
+    }
+
+  rushes_route_flow_gather_async (worker, library, provider, references,
+                                  rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
+
+  return rushes_route_flow_gather_finish (worker, rushes_cli_wait_for (&wait), error);
+}
+
+static gboolean
+has_answer (RushesCliArgs *args)
+{
+  return rushes_cli_args_get_text (args, "face") != NULL;
+}
+
+/* What the user says of faces goes before what was seen. */
+static void
+overrule (RushesCliArgs    *args,
+          RushesRouteFacts *facts)
+{
+  if (!has_answer (args) || rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) == 0)
+    return;
+
+  facts->face = g_str_equal (rushes_cli_args_get_text (args, "face"), "yes")
+    ? RUSHES_ROUTE_FACE_YES
+    : RUSHES_ROUTE_FACE_NO;
+}
+
+/**
+ * rushes_cli_route_gather:
+ * @cli: the surroundings
+ * @references: (element-type RushesReference): the references
+ * @params: the parameters
+ * @error: return location for an error
+ *
+ * Finds out what the rules ask.
+ *
+ * Returns: (transfer full) (nullable): the facts
+ */
+RushesRouteFacts *
+rushes_cli_route_gather (RushesCli   *cli,
+                         GPtrArray   *references,
+                         JsonObject  *params,
+                         GError     **error)
+{
+  RushesCliArgs *args = rushes_cli_get_args (cli);
+  g_autoptr (RushesRouteFacts) facts = look (cli, references, error);
+
+  if (facts == NULL ||
+      !rushes_route_facts_set_intent (facts, rushes_cli_args_get_text (args, "intent"), error) ||
+      !rushes_route_facts_set_want (facts, rushes_cli_args_get_text (args, "want"), error))
+    return NULL;
+
+  rushes_route_facts_set_params (facts, params);
+  overrule (args, facts);
+
+  return g_steal_pointer (&facts);
+}
+
+/* The sandbox has every model that there is a card of. Of others, what they do not say is taken
+ * from the cards: a wrong choice is refused later and costs nothing. */
+static gboolean
+load_offer (RushesCli  *cli,
+            GError    **error)
+{
+  g_auto (RushesCliWait) wait = { NULL };
+  g_autoptr (GError) local_error = NULL;
+  RushesProvider *provider = rushes_cli_open_provider (cli, error);
+
+  if (provider == NULL)
+    return FALSE;
+
+  if (rushes_provider_is_sandbox (provider))
+    return TRUE;
+
+  rushes_route_flow_offer_async (provider, rushes_cli_get_models (cli),
+                                 rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
+  if (rushes_route_flow_offer_finish (provider, rushes_cli_wait_for (&wait), &local_error))
+    return TRUE;
+
+  if (rushes_error_is_cancelled (local_error))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  rushes_cli_output_warn (rushes_cli_get_output (cli),
+                          _("The service does not say what it offers: %s"), local_error->message);
+
+  return TRUE;
+}
+
+/**
+ * rushes_cli_route_decide:
+ * @cli: the surroundings
+ * @facts: what is asked for
+ * @error: return location for an error
+ *
+ * Asks the rules which model to take.
+ *
+ * Returns: (transfer full) (nullable): the route
+ */
+RushesRoute *
+rushes_cli_route_decide (RushesCli         *cli,
+                         RushesRouteFacts  *facts,
+                         GError           **error)
+{
+  RushesModelRegistry *registry = rushes_cli_get_models (cli);
+  g_autoptr (RushesRouterProfile) profile = NULL;
+  const char *name;
+
+  if (!load_offer (cli, error))
+    return NULL;
+
+  name = rushes_cli_args_get_text (rushes_cli_get_args (cli), "profile");
+  if (name == NULL)
+    name = rushes_router_profile_choose (registry);
+
+  profile = rushes_router_profile_new (name, rushes_cli_get_paths (cli), error);
+  if (profile == NULL)
+    return NULL;
+
+  return rushes_router_decide (facts, profile, registry);
+}
+
+static gboolean
+needs_look (GPtrArray *references,
+            GStrv      models)
+{
+  gboolean has_picture = FALSE;
+
+  for (guint i = 0; i < references->len; i++)
+    {
+      RushesMediaKind kind = rushes_reference_get_kind (g_ptr_array_index (references, i));
+
+      has_picture |= kind == RUSHES_MEDIA_KIND_IMAGE || kind == RUSHES_MEDIA_KIND_UNKNOWN;
+    }
+
+  for (guint i = 0; has_picture && models[i] != NULL; i++)
+    if (!g_str_equal (models[i], FACE_MODEL))
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+list_others (GStrv models)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) others = NULL;
+
+  for (guint i = 0; models[i] != NULL; i++)
+    if (!g_str_equal (models[i], FACE_MODEL))
+      g_strv_builder_add (builder, models[i]);
+  others = g_strv_builder_end (builder);
+
+  return g_strjoinv (", ", others);
+}
+
+/**
+ * rushes_cli_route_check:
+ * @cli: the surroundings
+ * @references: (element-type RushesReference): the references
+ * @params: the parameters
+ * @models: the models that the user named
+ * @error: return location for an error
+ *
+ * Warns when a face goes to a model that refuses faces or changes them.
+ *
+ * Returns: %FALSE with %RUSHES_ERROR_INVALID under `--strict`
+ */
+gboolean
+rushes_cli_route_check (RushesCli   *cli,
+                        GPtrArray   *references,
+                        JsonObject  *params,
+                        GStrv        models,
+                        GError     **error)
+{
+  g_autoptr (RushesRouteFacts) facts = NULL;
+  g_autofree char *others = NULL;
+  g_autofree char *text = NULL;
+
+  if (!needs_look (references, models))
+    return TRUE;
+
+  facts = rushes_cli_route_gather (cli, references, params, error);
+  if (facts == NULL)
+    return FALSE;
+
+  /* A picture beside a clip goes with it and is not animated. */
+  if (facts->face == RUSHES_ROUTE_FACE_NO ||
+      rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) == 0 ||
+      rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_VIDEO) > 0)
+    return TRUE;
+
+  others = list_others (models);
+  if (facts->face == RUSHES_ROUTE_FACE_YES)
+    /* Translators: a list of models, then a model. */
+    text = g_strdup_printf (_("A face is visible in a reference, and %s may refuse it or change "
+                              "it. Faces go to %s"), others, FACE_MODEL);
+  else
+    text = g_strdup_printf (_("Whether a face is visible in a reference is not known, and %s may "
+                              "refuse one or change it. Faces go to %s; --face no says that there "
+                              "is none"), others, FACE_MODEL);
+
+  if (rushes_cli_args_is_set (rushes_cli_get_args (cli), "strict"))
+    {
+      g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, text);
+      return FALSE;
+    }
+
+  rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", text);
+
+  return TRUE;
+}
+
+static void
+fail_choice (RushesRoute  *route,
+             GError      **error)
+{
+  g_autoptr (GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < route->alternatives->len; i++)
+    {
+      const RushesRouteAlternative *alternative = g_ptr_array_index (route->alternatives, i);
+
+      g_string_append_printf (choices, "\n  --model %s: %s", alternative->model, alternative->why);
+    }
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, "%s%s", route->reason, choices->str);
+}
+
+/**
+ * rushes_cli_route_choose:
+ * @cli: the surroundings
+ * @references: (element-type RushesReference): the references
+ * @params: the parameters
+ * @error: return location for an error
+ *
+ * Chooses the model where none was named, and says which and why.
+ *
+ * Returns: (transfer full) (nullable): a model's key, or %NULL with %RUSHES_ERROR_INVALID and the
+ *   choices if a person must choose
+ */
+char *
+rushes_cli_route_choose (RushesCli   *cli,
+                         GPtrArray   *references,
+                         JsonObject  *params,
+                         GError     **error)
+{
+  RushesCliOutput *output = rushes_cli_get_output (cli);
+  g_autoptr (RushesRouteFacts) facts = NULL;
+  g_autoptr (RushesRoute) route = NULL;
+
+  facts = rushes_cli_route_gather (cli, references, params, error);
+  if (facts == NULL)
+    return NULL;
+
+  route = rushes_cli_route_decide (cli, facts, error);
+  if (route == NULL)
+    return NULL;
+
+  if (route->model == NULL)
+    {
+      fail_choice (route, error);
+      return NULL;
+    }
+
+  /* Translators: a model's key, the name of a rule, the name of a set of rules, the reason. */
+  rushes_cli_output_note (output, _("Model: %s, by the rule “%s” of “%s”. %s"), route->model,
+                          route->rule, route->profile, route->reason);
+  for (guint i = 0; i < route->warnings->len; i++)
+    rushes_cli_output_note (output, _("Mind: %s"),
+                            (const char *) g_ptr_array_index (route->warnings, i));
+
+  return g_strdup (route->model);
+}
