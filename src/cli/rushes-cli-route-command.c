@@ -7,7 +7,6 @@
 #include "rushes-cli-commands.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "route/rushes-router-vectors.h"
 #include "util/rushes-error.h"
@@ -97,9 +96,9 @@ load_profiles (RushesCli  *cli,
 
 /* What differs, or why the vector can not be read. */
 static char *
-run_vector (JsonNode    *node,
-            GHashTable  *profiles,
-            RushesPaths *paths)
+run_vector (RushesCli  *cli,
+            JsonNode   *node,
+            GHashTable *profiles)
 {
   g_autoptr (RushesRoute) route = NULL;
   g_autoptr (GError) error = NULL;
@@ -107,7 +106,9 @@ run_vector (JsonNode    *node,
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return g_strdup (_("A vector must be an object"));
 
-  route = rushes_router_vectors_decide (json_node_get_object (node), profiles, paths, &error);
+  route = rushes_router_vectors_decide (json_node_get_object (node), profiles,
+                                        rushes_cli_get_models (cli), rushes_cli_get_paths (cli),
+                                        &error);
   if (route == NULL)
     return g_strdup (error->message);
 
@@ -115,44 +116,45 @@ run_vector (JsonNode    *node,
 }
 
 static void
-add_failure (JsonArray  *failures,
+add_failure (GString    *failures,
              JsonNode   *node,
-             guint       position,
              const char *differences)
 {
-  JsonObject *failure = json_object_new ();
   JsonObject *vector = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  json_object_set_int_member (failure, "vector", position);
-  json_object_set_string_member (failure, "name", rushes_json_get_string (vector, "name", ""));
-  json_object_set_string_member (failure, "problem", differences);
-  json_array_add_object_element (failures, failure);
+  g_string_append_printf (failures, "\n  %s: %s", rushes_json_get_string (vector, "name", "–"),
+                          differences);
 }
 
-/* What failed is on standard output as well as in the status. */
+/* Runs all of them, so that one look shows everything that an edit has changed. */
 static gboolean
-report (RushesCli  *cli,
-        guint       n_vectors,
-        JsonArray  *failures,
-        GError    **error)
+run_vectors (RushesCli   *cli,
+             JsonArray   *vectors,
+             GHashTable  *profiles,
+             GError     **error)
 {
-  RushesCliOutput *output = rushes_cli_get_output (cli);
-  g_autoptr (JsonObject) answer = json_object_new ();
-  guint n_failures = json_array_get_length (failures);
+  g_autoptr (GString) failures = g_string_new (NULL);
+  guint n_failures = 0;
 
-  json_object_set_int_member (answer, "vectors", n_vectors);
-  json_object_set_int_member (answer, "passed", n_vectors - n_failures);
-  json_object_set_array_member (answer, "failed", json_array_ref (failures));
-  if (!rushes_cli_output_add_object (output, answer, NULL, error) ||
-      (n_failures > 0 && !rushes_cli_output_flush (output, error)))
-    return FALSE;
+  for (guint i = 0; i < json_array_get_length (vectors); i++)
+    {
+      JsonNode *node = json_array_get_element (vectors, i);
+      g_autofree char *differences = run_vector (cli, node, profiles);
+
+      if (differences == NULL)
+        continue;
+
+      add_failure (failures, node, differences);
+      n_failures++;
+    }
 
   if (n_failures == 0)
     return TRUE;
 
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_REFUSED,
-               ngettext ("%u vector does not hold", "%u vectors do not hold", n_failures),
-               n_failures);
+               ngettext ("%u vector of %u does not hold:%s", "%u vectors of %u do not hold:%s",
+                         n_failures),
+               n_failures, json_array_get_length (vectors), failures->str);
 
   return FALSE;
 }
@@ -164,7 +166,7 @@ run_test (RushesCli  *cli,
   const char *path = rushes_cli_args_get_argument (rushes_cli_get_args (cli), 0);
   g_autoptr (GHashTable) profiles = NULL;
   g_autoptr (JsonObject) file = NULL;
-  g_autoptr (JsonArray) failures = json_array_new ();
+  g_autoptr (JsonObject) answer = NULL;
   JsonArray *vectors = NULL;
 
   file = rushes_json_load_file (path, MAX_VECTOR_BYTES, error);
@@ -172,19 +174,14 @@ run_test (RushesCli  *cli,
     return FALSE;
 
   profiles = load_profiles (cli, error);
-  if (profiles == NULL)
+  if (profiles == NULL || !run_vectors (cli, vectors, profiles, error))
     return FALSE;
 
-  for (guint i = 0; i < json_array_get_length (vectors); i++)
-    {
-      JsonNode *node = json_array_get_element (vectors, i);
-      g_autofree char *differences = run_vector (node, profiles, rushes_cli_get_paths (cli));
+  answer = json_object_new ();
+  json_object_set_int_member (answer, "vectors", json_array_get_length (vectors));
+  json_object_set_int_member (answer, "passed", json_array_get_length (vectors));
 
-      if (differences != NULL)
-        add_failure (failures, node, i, differences);
-    }
-
-  return report (cli, json_array_get_length (vectors), failures, error);
+  return rushes_cli_output_add_object (rushes_cli_get_output (cli), answer, NULL, error);
 }
 
 static const RushesCliOption options[] = {
@@ -213,6 +210,6 @@ const RushesCliCommand rushes_cli_route_test = {
   .max_arguments = 1,
   .summary = N_("Check the rules against a file of vectors"),
   .details = N_("Your own rules, where there are some, are the ones that are checked."),
-  .example = "rushes route test vectors.json --jq .failed",
+  .example = "rushes route test vectors.json",
   .run = run_test,
 };

@@ -36,9 +36,6 @@ make_registry (JsonArray   *lacking,
   JsonObject *generation;
   JsonArray *video;
 
-  if (lacking == NULL)
-    return registry;
-
   video = json_array_new ();
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (registry)); i++)
     {
@@ -67,6 +64,7 @@ make_registry (JsonArray   *lacking,
  * rushes_router_vectors_decide:
  * @vector: a vector
  * @profiles: (element-type utf8 RushesRouterProfile): rules by name
+ * @registry: the cards, for vectors that lack nothing
  * @paths: (nullable): where the user's own cards are
  * @error: return location for an error
  *
@@ -76,19 +74,22 @@ make_registry (JsonArray   *lacking,
  *   can not be read
  */
 RushesRoute *
-rushes_router_vectors_decide (JsonObject   *vector,
-                              GHashTable   *profiles,
-                              RushesPaths  *paths,
-                              GError      **error)
+rushes_router_vectors_decide (JsonObject           *vector,
+                              GHashTable           *profiles,
+                              RushesModelRegistry  *registry,
+                              RushesPaths          *paths,
+                              GError              **error)
 {
-  g_autoptr (RushesModelRegistry) registry = NULL;
+  g_autoptr (RushesModelRegistry) own = NULL;
   g_autoptr (RushesRouteFacts) facts = NULL;
   RushesRouterProfile *profile;
   JsonObject *given = NULL;
+  JsonArray *lacking;
   const char *name;
 
   g_return_val_if_fail (vector != NULL, NULL);
   g_return_val_if_fail (profiles != NULL, NULL);
+  g_return_val_if_fail (RUSHES_IS_MODEL_REGISTRY (registry), NULL);
 
   if (!rushes_json_read_object (vector, "given", &given, error))
     return NULL;
@@ -97,8 +98,9 @@ rushes_router_vectors_decide (JsonObject   *vector,
   if (facts == NULL)
     return NULL;
 
-  registry = make_registry (rushes_json_get_array (given, "lacks"), paths);
-  name = rushes_json_get_string (vector, "profile", rushes_router_profile_choose (registry));
+  lacking = rushes_json_get_array (given, "lacks");
+  own = lacking != NULL ? make_registry (lacking, paths) : g_object_ref (registry);
+  name = rushes_json_get_string (vector, "profile", rushes_router_profile_choose (own));
   profile = g_hash_table_lookup (profiles, name);
   if (profile == NULL)
     {
@@ -106,7 +108,7 @@ rushes_router_vectors_decide (JsonObject   *vector,
       return NULL;
     }
 
-  return rushes_router_decide (facts, profile, registry);
+  return rushes_router_decide (facts, profile, own);
 }
 
 static void

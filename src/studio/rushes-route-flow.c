@@ -179,6 +179,17 @@ make_temporary (Gather *self)
 }
 
 static void
+download (GTask *task)
+{
+  Gather *self = g_task_get_task_data (task);
+
+  rushes_provider_download_async (self->provider,
+                                  rushes_reference_get_media_id (get_reference (self)), NULL,
+                                  self->temporary, NULL, NULL, g_task_get_cancellable (task),
+                                  downloaded_cb, task);
+}
+
+static void
 described_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -203,10 +214,7 @@ described_cb (GObject      *source,
   else if (answer == NULL || !make_temporary (self))
     settle (g_steal_pointer (&task), RUSHES_ROUTE_FACE_UNKNOWN);
   else
-    rushes_provider_download_async (self->provider,
-                                    rushes_reference_get_media_id (get_reference (self)), NULL,
-                                    self->temporary, NULL, NULL, g_task_get_cancellable (task),
-                                    downloaded_cb, g_steal_pointer (&task));
+    download (g_steal_pointer (&task));
 }
 
 static void

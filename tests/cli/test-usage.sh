@@ -48,7 +48,7 @@ run rushes $video --duration 8 --params '{"duration":12}'; refused 'two duration
 run rushes $video --duration 8 --params '{"duration":8}' --jq '.['
 refused 'the same duration twice is fine; the filter is not' 2 'does not compile'
 run rushes generate video --model sora3 --prompt x; refused 'an unknown model' 2 'Did you mean “sora2”?'
-run rushes generate video --prompt x; refused 'no model' 2 'sora2'
+run rushes generate image --prompt x; refused 'no model' 2 'z-image'
 run rushes generate video --model sora2; refused 'no prompt' 2 '--prompt is missing'
 run rushes generate video --model sora2 --prompt ' '; refused 'a blank prompt' 2 '--prompt is missing'
 run rushes generate video --model nano-banana-2 --prompt x; refused 'an image model for a video' 2 'images'

@@ -44,11 +44,12 @@ load_profiles (void)
 }
 
 static RushesRoute *
-decide (JsonObject *vector,
-        GHashTable *profiles)
+decide (JsonObject          *vector,
+        GHashTable          *profiles,
+        RushesModelRegistry *registry)
 {
   g_autoptr (GError) error = NULL;
-  RushesRoute *route = rushes_router_vectors_decide (vector, profiles, NULL, &error);
+  RushesRoute *route = rushes_router_vectors_decide (vector, profiles, registry, NULL, &error);
 
   g_assert_no_error (error);
 
@@ -60,12 +61,13 @@ test_vectors (void)
 {
   g_autoptr (JsonObject) file = load ("tests/data/routing", "vectors.json");
   g_autoptr (GHashTable) profiles = load_profiles ();
+  g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (NULL);
   JsonArray *vectors = rushes_json_get_array (file, "vectors");
 
   for (guint i = 0; i < json_array_get_length (vectors); i++)
     {
       JsonObject *vector = json_array_get_object_element (vectors, i);
-      g_autoptr (RushesRoute) route = decide (vector, profiles);
+      g_autoptr (RushesRoute) route = decide (vector, profiles, registry);
       g_autofree char *differences = rushes_router_vectors_check (vector, route);
 
       if (differences != NULL)
@@ -143,17 +145,18 @@ edit_rule (JsonObject *rule)
 }
 
 static void
-check_only_own_change (JsonArray  *vectors,
-                       GHashTable *edited,
-                       const char *profile,
-                       const char *rule)
+check_only_own_change (JsonArray           *vectors,
+                       GHashTable          *edited,
+                       RushesModelRegistry *registry,
+                       const char          *profile,
+                       const char          *rule)
 {
   guint n_changed = 0;
 
   for (guint i = 0; i < json_array_get_length (vectors); i++)
     {
       JsonObject *vector = json_array_get_object_element (vectors, i);
-      g_autoptr (RushesRoute) route = decide (vector, edited);
+      g_autoptr (RushesRoute) route = decide (vector, edited, registry);
       g_autofree char *differences = rushes_router_vectors_check (vector, route);
 
       if (differences == NULL)
@@ -174,6 +177,7 @@ test_edits_stay_local (gconstpointer data)
   g_autofree char *file_name = g_strconcat (name, ".json", NULL);
   g_autoptr (JsonObject) file = load ("tests/data/routing", "vectors.json");
   JsonArray *vectors = rushes_json_get_array (file, "vectors");
+  g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (NULL);
   g_autoptr (JsonObject) counted = load ("data/routing", file_name);
   guint n_rules = json_array_get_length (rushes_json_get_array (counted, "rules"));
 
@@ -189,7 +193,8 @@ test_edits_stay_local (gconstpointer data)
       profile = rushes_router_profile_new_from_json (object, &error);
       g_assert_no_error (error);
       g_hash_table_insert (profiles, g_strdup (name), profile);
-      check_only_own_change (vectors, profiles, name, rushes_json_get_string (rule, "id", NULL));
+      check_only_own_change (vectors, profiles, registry, name,
+                             rushes_json_get_string (rule, "id", NULL));
     }
 }
 
