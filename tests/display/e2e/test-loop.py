@@ -96,7 +96,7 @@ class Loop:
         xdotool("windowmove", "--sync", source[0], 1350, 200)
         source = wait_for("the other program's place", lambda: self.source.window())
         target = self.window.window()
-        drag((source[1] + 80, source[2] + 50), (target[1] + target[3] // 2, target[2] + 105))
+        drag((source[1] + 80, source[2] + 50), (target[1] + target[3] // 2, target[2] + target[4] // 2))
         self.window.wait(contains="product shöt.png")
         self.source.process.terminate()
         self.source.process.wait(timeout=10)
@@ -109,7 +109,8 @@ class Loop:
                  text.get_text_iface().get_text(0, -1))
         self.tick("Kling 2.6 Pro", True)
         self.tick("Kling 3 Pro", True)
-        self.window.wait(contains="2 takes")
+        self.window.click(self.window.wait(name="5", role="push button"))
+        self.window.wait(contains="2 takes · about $2.38")
         self.picture("2-compose")
 
     def tick(self, label, wanted):
@@ -217,9 +218,9 @@ class Loop:
         self.close()
         self.start()
         self.window.wait(contains="Published", limit=60)
+        self.window.keys("ctrl+1")
         text = self.window.wait(name="What should happen?", role="text")
-        if "gentle orbit" not in text.get_text_iface().get_text(0, -1):
-            raise Failure("the draft is not there any more")
+        wait_for("the draft", lambda: "gentle orbit" in text.get_text_iface().get_text(0, -1))
         self.picture("10-again")
         self.close()
 
