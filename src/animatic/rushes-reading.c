@@ -72,7 +72,7 @@ static const struct {
   { "balloon zeppelin", S (BALLOON) },
   { "planet saturn mars jupiter globe", S (PLANET) },
 
-  { "studio product packshot seamless pedestal podium cyclorama turntable commercial", P (STUDIO) },
+  { "studio product packshot seamless plinth podium cyclorama turntable commercial", P (STUDIO) },
   { "room kitchen office desk table indoors interior cafe restaurant bedroom window library shop "
     "bar "
     "home counter shelf sofa", P (ROOM) },

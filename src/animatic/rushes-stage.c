@@ -19,6 +19,9 @@
 /* The nearest that the camera comes to a sheet. */
 #define MIN_DISTANCE 0.12
 
+/* The outermost pixels of a sheet are empty. */
+#define GROUND_EDGE 5
+
 typedef struct
 {
   RushesSheet sheet;
@@ -323,6 +326,12 @@ map_sheet (double           x,
   point->u = placed->layer->width / 2.0 + (s - eye->sheet_x) * stage->side * placed->sheet.scale;
   point->v = placed->layer->height / 2.0 +
              (t + stage->horizon - eye->sheet_y) * stage->side * placed->sheet.scale;
+  /* The ground does not end where its sheet does: the camera may sink or draw back. */
+  if (placed->sheet.kind == RUSHES_SHEET_GROUND)
+    {
+      point->u = CLAMP (point->u, GROUND_EDGE, placed->layer->width - GROUND_EDGE);
+      point->v = MIN (point->v, placed->layer->height - GROUND_EDGE);
+    }
 }
 
 /**
