@@ -26,8 +26,8 @@ say ()
 prompt='a white sneaker on a wet street at dusk, slow orbit to the left'
 
 say "1. One brief, two models: “$prompt”"
-jobs=$("$rushes" generate video --model sora2,kling_3_pro --prompt "$prompt" --params '{"aspectRatio":"9:16"}' \
-  --seed 7 --wait --quiet)
+jobs=$("$rushes" generate video --model sora2,kling_3_pro --prompt "$prompt" --duration 4 \
+  --aspect-ratio 9:16 --seed 7 --wait --quiet)
 printf '%s\n' "$jobs"
 first=$(printf '%s\n' "$jobs" | sed -n 1p)
 second=$(printf '%s\n' "$jobs" | sed -n 2p)
