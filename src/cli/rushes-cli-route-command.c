@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "route/rushes-prompt-advice.h"
 #include "route/rushes-router-vectors.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -19,19 +20,75 @@
 
 #define MAX_VECTOR_BYTES (4 * 1024 * 1024)
 
-static gboolean
-print_route (RushesCli    *cli,
-             RushesRoute  *route,
-             GError      **error)
+static GPtrArray *
+advise (RushesCli        *cli,
+        RushesRouteFacts *facts,
+        RushesRoute      *route)
 {
+  RushesPromptFacts about = { rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) > 0 &&
+                              rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_VIDEO) == 0,
+                              g_strcmp0 (facts->want, "draft") == 0, route->model };
+
+  return rushes_prompt_advice_give (rushes_cli_args_get_text (rushes_cli_get_args (cli), "prompt"),
+                                    &about);
+}
+
+static JsonArray *
+list_hints (GPtrArray *hints)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < hints->len; i++)
+    {
+      const RushesPromptHint *hint = g_ptr_array_index (hints, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "id", hint->id);
+      json_object_set_string_member (object, "text", hint->text);
+      json_object_set_int_member (object, "start", (gint64) hint->start);
+      json_object_set_int_member (object, "end", (gint64) hint->end);
+      json_array_add_object_element (array, object);
+    }
+
+  return array;
+}
+
+static char *
+explain (RushesCli   *cli,
+         RushesRoute *route,
+         GPtrArray   *hints)
+{
+  const char *prompt = rushes_cli_args_get_text (rushes_cli_get_args (cli), "prompt");
+  g_autofree char *choice = rushes_route_explain (route);
+  GString *text = g_string_new (choice);
+
+  for (guint i = 0; i < hints->len; i++)
+    {
+      const RushesPromptHint *hint = g_ptr_array_index (hints, i);
+      g_autofree char *words = g_strndup (prompt + hint->start, hint->end - hint->start);
+
+      /* Translators: words of the prompt, then advice about them. */
+      g_string_append_printf (text, _("Prompt, “%s”: %s\n"), words, hint->text);
+    }
+
+  return g_strchomp (g_string_free (text, FALSE));
+}
+
+static gboolean
+print_route (RushesCli         *cli,
+             RushesRouteFacts  *facts,
+             RushesRoute       *route,
+             GError           **error)
+{
+  g_autoptr (GPtrArray) hints = advise (cli, facts, route);
   RushesCliOutput *output = rushes_cli_get_output (cli);
   g_autoptr (JsonObject) answer = NULL;
 
   if (rushes_cli_args_is_set (rushes_cli_get_args (cli), "explain"))
     {
-      g_autofree char *text = rushes_route_explain (route);
+      g_autofree char *text = explain (cli, route, hints);
 
-      rushes_cli_output_add_text (output, g_strchomp (text));
+      rushes_cli_output_add_text (output, text);
       return TRUE;
     }
 
@@ -42,6 +99,7 @@ print_route (RushesCli    *cli,
     }
 
   answer = rushes_route_to_json (route);
+  json_object_set_array_member (answer, "hints", list_hints (hints));
 
   return rushes_cli_output_add_object (output, answer, "model", error);
 }
@@ -69,7 +127,7 @@ run_route (RushesCli  *cli,
 
   route = rushes_cli_route_decide (cli, facts, error);
 
-  return route != NULL && print_route (cli, route, error);
+  return route != NULL && print_route (cli, facts, route, error);
 }
 
 static GHashTable *

@@ -33,6 +33,8 @@ check '--explain says it in words' grep -q 'by the rule “face”' "$out"
 run rushes route --attach plain.png,clip.mp4 --face yes --jq .model
 check 'a face beside a clip is for a person to decide' test "$(cat "$out")" = null
 run rushes route --attach plain.png,clip.mp4 --face yes --quiet; refused 'the same, where only the model is asked for' 2 'Nothing is left out'
+check 'advice about a prompt' test "$(rushes route --prompt 'a sign that says OPEN' --jq '.hints[0] | [.id, .start, .end] | tostring')" = '["draws-text",2,16]'
+check 'and none where there is none to give' test "$(rushes route --prompt 'a kite climbs' --jq '.hints | length')" = 0
 run rushes route --want fast; refused 'a wish that there is not' 2 'draft'
 run rushes route --profile best; refused 'rules that there are not' 2 'guide'
 run rushes route --attach missing.png; refused 'a file that is not there' 2 'missing.png'

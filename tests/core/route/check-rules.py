@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks the routing rules that come with the program against their schema."""
+"""Checks the rules and the advice that come with the program against their schemas."""
 
 import json
 import pathlib
@@ -14,7 +14,8 @@ except ImportError:
     sys.exit(77)
 
 folder = pathlib.Path(sys.argv[1])
-schema = json.loads((folder / "profile.schema.json").read_text(encoding="utf-8"))
-jsonschema.Draft7Validator.check_schema(schema)
-for name in ("guide", "current"):
-    jsonschema.validate(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")), schema)
+for schema_name, names in (("profile", ("guide", "current")), ("advice", ("advice",))):
+    schema = json.loads((folder / f"{schema_name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator.check_schema(schema)
+    for name in names:
+        jsonschema.validate(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")), schema)
