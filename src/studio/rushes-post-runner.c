@@ -486,6 +486,12 @@ rushes_post_runner_start (RushesRunner *runner)
       break;
 
     case RUSHES_POST_STATE_SUBMITTING:
+      /* Somebody else sent it, and ended. A command may live no longer than one search takes: the
+       * row must not wait for more of them. The next command searches for what is unknown. */
+      self->n_searches = MAX_SEARCHES;
+      search (runner);
+      break;
+
     case RUSHES_POST_STATE_UNKNOWN:
       search (runner);
       break;

@@ -144,8 +144,8 @@ class Home:
                 if job["inferenceJobId"]:
                     self.run("jobs", "wait", "inference", job["inferenceJobId"], "--timeout", "60s",
                              check=False)
-            busy = [row for table in ("jobs", "posts")
-                    for row in self.in_sandbox(f"SELECT status FROM {table}") if row["status"] in SANDBOX_OPEN]
+            rows = [*self.in_sandbox("SELECT status FROM jobs"), *self.in_sandbox("SELECT status FROM posts")]
+            busy = [row for row in rows if row["status"] in SANDBOX_OPEN]
             if not takes and not posts and not busy:
                 return
             if not takes:
@@ -208,7 +208,8 @@ class Window:
         """What is to be seen, for who looks into a failure."""
         lines = [f"{node.get_role_name()}: {node.get_name()}" for node in desktop.walk(self.tree.root())
                  if node.get_name()]
-        return "\n".join(line for line in lines if not line.startswith(("filler", "panel", "scroll", "image", "label")))
+        plain = ("filler", "panel", "scroll", "image", "label")
+        return "\n".join(line for line in lines if not line.startswith(plain))
 
     def kill(self):
         with contextlib.suppress(ProcessLookupError):
@@ -284,7 +285,8 @@ class Round:
     def run_desktop(self):
         self.choose_delay(2.0)
         if self.action == "generate":
-            brief = {"kind": "image", "prompt": self.text, "references": [], "models": ["z-image"], "params": {}}
+            brief = {"kind": "image", "prompt": self.text, "references": [], "models": ["z-image"],
+                     "params": {}}
             with contextlib.closing(sqlite3.connect(self.home.path / "data/library.db", timeout=20)) as db, db:
                 db.execute("UPDATE shot SET brief = ? WHERE id = ?", (json.dumps(brief), self.home.shot))
         window = Window(self.home, self.home.shot, "compose" if self.action == "generate" else "publish")

@@ -273,16 +273,18 @@ test_posts (Fixture       *fixture,
   RushesPost *early = leave_post (fixture, "early", FALSE);
   RushesPost *sent = leave_post (fixture, "sent", TRUE);
   RushesPost *lost = leave_post (fixture, "lost", TRUE);
+  RushesPostState state_of_lost;
 
   /* The service got one of the two that may have been sent. */
   send_post (fixture, "sent");
 
   g_assert_cmpint (carry_on (fixture), <, 2000);
+  state_of_lost = rushes_post_get_state (lost);
   g_assert_cmpint (rushes_post_get_state (early), ==, RUSHES_POST_STATE_CANCELED);
   wait_for_post (sent);
   g_assert_cmpint (rushes_post_get_state (sent), ==, RUSHES_POST_STATE_PUBLISHED);
-  wait_for_post (lost);
-  g_assert_cmpint (rushes_post_get_state (lost), ==, RUSHES_POST_STATE_UNKNOWN);
+  /* A short command ends right after this, and the row must have its end by then. */
+  g_assert_cmpint (state_of_lost, ==, RUSHES_POST_STATE_UNKNOWN);
   g_assert_cmpint (rushes_test_gateway_count_posts (fixture->gateway, NULL), ==, 1);
 }
 
