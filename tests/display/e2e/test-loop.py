@@ -71,7 +71,9 @@ class Loop:
     def close(self):
         """Closes the window as a person does; the program ends with it."""
         self.window.keys("ctrl+q")
-        self.window.process.wait(timeout=30)
+        status = self.window.process.wait(timeout=30)
+        if status != 0:
+            raise Failure(f"the program ended with {status}")
 
     def picture(self, name):
         time.sleep(0.4)
