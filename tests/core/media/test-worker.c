@@ -162,7 +162,8 @@ test_failures (Fixture       *fixture,
     { "kill -XFSZ $$", RUSHES_ERROR_IO, "too large" },
     { "echo hello", RUSHES_ERROR_BAD_REPLY, "read" },
     { "head -c 3000000 /dev/zero | tr '\\0' 'x'", RUSHES_ERROR_BAD_REPLY, "too long" },
-    { "exec yes \"{\\\"progress\\\":0.1,\\\"more\\\":\\\"$(head -c 2000 /dev/zero | tr '\\0' 'x')\\\"}\"",
+    { "exec yes \"{\\\"progress\\\":0.1,\\\"more\\\":\\\""
+      "$(head -c 2000 /dev/zero | tr '\\0' 'x')\\\"}\"",
       RUSHES_ERROR_BAD_REPLY, "too long" },
     { "head -c 200000 /dev/zero | tr '\\0' '['; echo", RUSHES_ERROR_BAD_REPLY, "read" },
   };
