@@ -10,15 +10,15 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-pane-frames.h"
+#include "rushes-pane-layout.h"
 #include "rushes-video-sink.h"
 #include "rushes-widgets.h"
 
 #define GAP 6
-/* How long the first pane's frame waits for the others', so that what is seen together belongs
- * together. Two frames of a 60 Hz screen would be seen as a delay. */
-#define HOLD_TIME 12
-/* A clip that missed so many paints has ended, or stands, and is waited for no more. */
-#define MAX_MISSED 3
+/* How many milliseconds panes wait for one that is late, before they go on without it. A pane that
+ * stands is seen, but two that do not belong together are taken for what the clips are like. */
+#define HOLD_TIME 250
 #define DEFAULT_ASPECT (9.0 / 16.0)
 
 /**
@@ -35,7 +35,8 @@ struct _RushesComparisonView
 
   guint                n_panes;
   double               aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  guint                missed[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  gboolean             is_stalled[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  gboolean             is_live[RUSHES_COMPARISON_VIEW_MAX_PANES];
   int                  solo;
   guint                hold_source;
   RushesPaintCounters  counters;
@@ -57,6 +58,8 @@ enum
   N_SIGNALS
 };
 
+static gboolean hold_cb (gpointer user_data);
+
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -72,60 +75,6 @@ get_paintable (RushesComparisonView *self,
                guint                 number)
 {
   return rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (self->panes[number]));
-}
-
-/* How high pictures get when panes stand in so many rows, all of the same height. */
-static double
-measure_rows (RushesComparisonView *self,
-              guint                 n_rows,
-              guint                 n_columns,
-              int                   width,
-              int                   height)
-{
-  double best = (height - GAP * ((double) n_rows - 1)) / n_rows;
-  double row_width = 0.0;
-  guint n_in_row = 0;
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (!is_shown (self, i))
-        continue;
-
-      row_width += self->aspects[i];
-      n_in_row++;
-      best = MIN (best, (width - GAP * ((double) n_in_row - 1)) / row_width);
-      if (n_in_row == n_columns)
-        {
-          row_width = 0.0;
-          n_in_row = 0;
-        }
-    }
-
-  return best;
-}
-
-static void
-choose_layout (RushesComparisonView *self,
-               int                   width,
-               int                   height,
-               guint                *n_columns,
-               double               *pane_height)
-{
-  guint n_shown = self->solo < 0 ? self->n_panes : 1;
-
-  *n_columns = MAX (n_shown, 1);
-  *pane_height = 0.0;
-  for (guint columns = MAX (n_shown, 1); columns > 0; columns--)
-    {
-      guint n_rows = (n_shown + columns - 1) / columns;
-      double its_own = measure_rows (self, n_rows, columns, width, height);
-
-      if (its_own > *pane_height)
-        {
-          *pane_height = its_own;
-          *n_columns = columns;
-        }
-    }
 }
 
 static void
@@ -151,6 +100,7 @@ allocate_row (RushesComparisonView *self,
               int                   y,
               int                   height)
 {
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   double row_width = GAP * ((double) n_numbers - 1);
   double x;
 
@@ -158,22 +108,14 @@ allocate_row (RushesComparisonView *self,
     row_width += self->aspects[numbers[i]] * height;
 
   x = MAX ((width - row_width) / 2.0, 0.0);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+  if (is_rtl)
     x = MIN (width - x, width);
   for (guint i = 0; i < n_numbers; i++)
     {
       int pane_width = (int) lround (self->aspects[numbers[i]] * height);
 
-      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-        {
-          allocate_pane (self, numbers[i], (int) x - pane_width, y, pane_width, height);
-          x -= pane_width + GAP;
-        }
-      else
-        {
-          allocate_pane (self, numbers[i], (int) x, y, pane_width, height);
-          x += pane_width + GAP;
-        }
+      allocate_pane (self, numbers[i], (int) x - (is_rtl ? pane_width : 0), y, pane_width, height);
+      x += is_rtl ? -(pane_width + GAP) : pane_width + GAP;
     }
 }
 
@@ -204,7 +146,7 @@ count_paint (RushesComparisonView *self)
     {
       gint64 position = rushes_video_paintable_get_position (get_paintable (self, i));
 
-      if (!is_shown (self, i) || self->missed[i] >= MAX_MISSED)
+      if (!is_shown (self, i) || !self->is_live[i])
         continue;
       g_debug ("paint %" G_GUINT64_FORMAT " pane %u at %.1f ms", (guint64) self->counters.paints, i,
                (double) position / GST_MSECOND);
@@ -220,35 +162,123 @@ count_paint (RushesComparisonView *self)
 }
 
 static void
-show_arrivals (RushesComparisonView *self)
+look_at_panes (RushesComparisonView *self,
+               RushesPaneFrames     *panes)
 {
-  g_clear_handle_id (&self->hold_source, g_source_remove);
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      rushes_pane_frames_look (&panes[i], get_paintable (self, i), self->player, i);
+      panes[i].is_awaited = panes[i].is_awaited && !self->is_stalled[i];
+    }
+}
+
+/* Clips that stood are awaited again once they are level with the others. */
+static void
+wake_panes (RushesComparisonView *self)
+{
+  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+  look_at_panes (self, panes);
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (self->is_stalled[i] && rushes_pane_frames_is_level (panes, self->n_panes, i))
+        self->is_stalled[i] = FALSE;
+    }
+}
+
+/* Frames may come while it is chosen among those before, and push these out or, after a seek, drop
+ * them. Then nothing is shown: what came is looked at next. */
+static gboolean
+fetch_chosen (RushesComparisonView   *self,
+              const RushesPaneFrames *panes,
+              GdkTexture            **textures)
+{
+  gboolean is_complete = TRUE;
 
   for (guint i = 0; i < self->n_panes; i++)
     {
-      RushesVideoPaintable *paintable = get_paintable (self, i);
+      gint64 position = -1;
 
-      if (rushes_video_paintable_has_arrival (paintable))
-        {
-          self->missed[i] = 0;
-          rushes_video_paintable_show_arrival (paintable);
-        }
-      else if (self->missed[i] < MAX_MISSED)
-        {
-          self->missed[i]++;
-        }
+      if (panes[i].chosen < 0)
+        continue;
+      textures[i] = rushes_video_paintable_fetch (get_paintable (self, i), panes[i].chosen,
+                                                  &position);
+      is_complete = is_complete && position == panes[i].chosen;
     }
+
+  return is_complete;
+}
+
+static void
+show_chosen (RushesComparisonView   *self,
+             const RushesPaneFrames *panes)
+{
+  GdkTexture *textures[RUSHES_COMPARISON_VIEW_MAX_PANES] = { NULL };
+  gboolean is_complete = fetch_chosen (self, panes, textures);
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (is_complete && textures[i] != NULL)
+        rushes_video_paintable_show (get_paintable (self, i), textures[i], panes[i].chosen);
+      self->is_live[i] = panes[i].is_awaited && !rushes_pane_frames_is_over (&panes[i]);
+      g_clear_object (&textures[i]);
+    }
+
+  if (!is_complete)
+    return;
+
   count_paint (self);
   update_frame_numbers (self);
 }
 
+static void
+update_hold (RushesComparisonView *self)
+{
+  gint64 positions[RUSHES_FRAME_MAILBOX_SIZE];
+  gboolean is_waiting = FALSE;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    is_waiting = is_waiting || rushes_video_paintable_peek (get_paintable (self, i), positions) > 0;
+
+  if (!is_waiting)
+    g_clear_handle_id (&self->hold_source, g_source_remove);
+  else if (self->hold_source == 0)
+    self->hold_source = g_timeout_add (HOLD_TIME, hold_cb, self);
+}
+
+static gboolean
+show_arrivals (RushesComparisonView *self)
+{
+  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+  look_at_panes (self, panes);
+  if (!rushes_pane_frames_choose (panes, self->n_panes))
+    return FALSE;
+
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  show_chosen (self, panes);
+
+  return TRUE;
+}
+
+/* Nothing could be shown for too long: goes on without those that are late. */
 static gboolean
 hold_cb (gpointer user_data)
 {
   RushesComparisonView *self = RUSHES_COMPARISON_VIEW (user_data);
+  int late = 0;
 
   self->hold_source = 0;
-  show_arrivals (self);
+  while (late >= 0 && !show_arrivals (self))
+    {
+      RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+      look_at_panes (self, panes);
+      late = rushes_pane_frames_find_late (panes, self->n_panes);
+      if (late >= 0)
+        self->is_stalled[late] = TRUE;
+    }
+  update_hold (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -257,18 +287,9 @@ static void
 frame_arrived_cb (RushesVideoPaintable *paintable,
                   RushesComparisonView *self)
 {
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (self->missed[i] < MAX_MISSED &&
-          !rushes_video_paintable_has_arrival (get_paintable (self, i)))
-        {
-          if (self->hold_source == 0)
-            self->hold_source = g_timeout_add (HOLD_TIME, hold_cb, self);
-          return;
-        }
-    }
-
+  wake_panes (self);
   show_arrivals (self);
+  update_hold (self);
 }
 
 static GstElement *
@@ -350,15 +371,22 @@ rushes_comparison_view_size_allocate (GtkWidget *widget,
                                       int        baseline)
 {
   RushesComparisonView *self = RUSHES_COMPARISON_VIEW (widget);
+  double aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
   guint row[RUSHES_COMPARISON_VIEW_MAX_PANES];
+  guint n_shown = 0;
   guint n_in_row = 0;
   guint n_columns;
   guint n_rows;
   double pane_height;
   int y;
 
-  choose_layout (self, width, height, &n_columns, &pane_height);
-  n_rows = ((self->solo < 0 ? self->n_panes : 1) + n_columns - 1) / n_columns;
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (is_shown (self, i))
+        aspects[n_shown++] = self->aspects[i];
+    }
+  rushes_pane_layout_choose (aspects, n_shown, GAP, width, height, &n_columns, &pane_height);
+  n_rows = (n_shown + n_columns - 1) / n_columns;
   y = (int) MAX ((height - pane_height * n_rows - GAP * ((double) n_rows - 1)) / 2.0, 0.0);
 
   for (guint i = 0; i < self->n_panes; i++)
@@ -568,7 +596,8 @@ rushes_comparison_view_set_panes (RushesComparisonView *self,
       rushes_video_view_set_message (pane, NULL);
       rushes_video_view_set_frame (pane, -1);
       rushes_video_paintable_clear (rushes_video_view_get_paintable (pane));
-      self->missed[i] = 0;
+      self->is_stalled[i] = FALSE;
+      self->is_live[i] = FALSE;
       if (i >= n_panes)
         continue;
 

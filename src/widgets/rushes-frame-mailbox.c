@@ -6,14 +6,20 @@
 
 #include "rushes-frame-mailbox.h"
 
+typedef struct
+{
+  GdkTexture *texture;
+  gint64      position;
+} Frame;
+
 struct _RushesFrameMailbox
 {
   GMainContext           *context;
 
   /* Under the lock. */
   GMutex                  lock;
-  GdkTexture             *texture;
-  gint64                  position;
+  Frame                   frames[RUSHES_FRAME_MAILBOX_SIZE];
+  guint                   n_frames;
   gboolean                is_waking;
   RushesFrameCounters     counters;
 
@@ -22,12 +28,48 @@ struct _RushesFrameMailbox
   gpointer                user_data;
 };
 
+/* Under the lock. The oldest frames come first. */
+static void
+drop_frames (RushesFrameMailbox *self,
+             guint               n_dropped)
+{
+  for (guint i = 0; i < n_dropped; i++)
+    g_clear_object (&self->frames[i].texture);
+
+  self->n_frames -= n_dropped;
+  for (guint i = 0; i < self->n_frames; i++)
+    self->frames[i] = self->frames[i + n_dropped];
+}
+
+/* Under the lock. */
+static void
+add_frame (RushesFrameMailbox *self,
+           GdkTexture         *texture,
+           gint64              position)
+{
+  guint n_dropped = self->n_frames == RUSHES_FRAME_MAILBOX_SIZE ? 1 : 0;
+
+  if (self->n_frames > 0 && position < self->frames[self->n_frames - 1].position)
+    n_dropped = self->n_frames;
+  self->counters.replaced += n_dropped;
+  drop_frames (self, n_dropped);
+
+  /* The frame that was shown while the clip stood comes again when it starts. */
+  if (self->n_frames > 0 && position == self->frames[self->n_frames - 1].position)
+    {
+      self->counters.replaced++;
+      self->n_frames--;
+      g_clear_object (&self->frames[self->n_frames].texture);
+    }
+  self->frames[self->n_frames++] = (Frame) { texture, position };
+}
+
 static void
 mailbox_clear (gpointer data)
 {
   RushesFrameMailbox *self = data;
 
-  g_clear_object (&self->texture);
+  drop_frames (self, self->n_frames);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
 }
@@ -116,25 +158,20 @@ rushes_frame_mailbox_listen (RushesFrameMailbox     *self,
  * @texture: (transfer full): a frame
  * @position: when it is shown, in nanoseconds
  *
- * Puts a frame into the slot, from the thread that decodes. At most one wake-up is on its way.
+ * Adds a frame, from the thread that decodes. At most one wake-up is on its way.
  */
 void
 rushes_frame_mailbox_put (RushesFrameMailbox *self,
                           GdkTexture         *texture,
                           gint64              position)
 {
-  g_autoptr (GdkTexture) replaced = NULL;
   g_autoptr (GSource) source = NULL;
 
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->lock);
   self->counters.received++;
-  if (self->texture != NULL)
-    self->counters.replaced++;
-  replaced = g_steal_pointer (&self->texture);
-  self->texture = texture;
-  self->position = position;
+  add_frame (self, texture, position);
   if (!self->is_waking)
     {
       self->is_waking = TRUE;
@@ -148,32 +185,84 @@ rushes_frame_mailbox_put (RushesFrameMailbox *self,
 }
 
 /**
+ * rushes_frame_mailbox_peek:
+ * @self: a mailbox
+ * @positions: (out caller-allocates) (array fixed-size=8): when the frames are shown, oldest first
+ *
+ * Looks what could be fetched.
+ *
+ * Returns: how many frames there are
+ */
+guint
+rushes_frame_mailbox_peek (RushesFrameMailbox *self,
+                           gint64             *positions)
+{
+  guint n_frames;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (positions != NULL, 0);
+
+  g_mutex_lock (&self->lock);
+  n_frames = self->n_frames;
+  for (guint i = 0; i < n_frames; i++)
+    positions[i] = self->frames[i].position;
+  g_mutex_unlock (&self->lock);
+
+  return n_frames;
+}
+
+/**
  * rushes_frame_mailbox_fetch:
  * @self: a mailbox
+ * @latest: the latest position that will do
  * @position: (out): when the frame is shown, in nanoseconds
  *
- * Empties the slot.
+ * Takes the newest frame at or before a position out and drops those before it.
  *
  * Returns: (transfer full) (nullable): the frame, or %NULL if there is none
  */
 GdkTexture *
 rushes_frame_mailbox_fetch (RushesFrameMailbox *self,
+                            gint64              latest,
                             gint64             *position)
 {
-  GdkTexture *texture;
+  GdkTexture *texture = NULL;
+  guint n_found = 0;
 
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (position != NULL, NULL);
 
   g_mutex_lock (&self->lock);
-  texture = g_steal_pointer (&self->texture);
-  if (texture != NULL)
+  while (n_found < self->n_frames && self->frames[n_found].position <= latest)
+    n_found++;
+  if (n_found > 0)
     {
+      texture = g_steal_pointer (&self->frames[n_found - 1].texture);
+      *position = self->frames[n_found - 1].position;
       self->counters.shown++;
-      *position = self->position;
+      self->counters.replaced += n_found - 1;
+      drop_frames (self, n_found);
     }
   g_mutex_unlock (&self->lock);
 
   return texture;
+}
+
+/**
+ * rushes_frame_mailbox_clear:
+ * @self: a mailbox
+ *
+ * Drops all frames.
+ */
+void
+rushes_frame_mailbox_clear (RushesFrameMailbox *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->lock);
+  self->counters.replaced += self->n_frames;
+  drop_frames (self, self->n_frames);
+  g_mutex_unlock (&self->lock);
 }
 
 /**

@@ -12,8 +12,8 @@
  * The frame of a clip that is shown now.
  *
  * Lives on the thread that paints. A new frame is announced by `arrived` and stays in the mailbox
- * until whoever listens lets it be shown, so that the frames of several clips can be shown in the
- * same paint. Knows no widget.
+ * until whoever listens fetches and shows it, so that the frames of several clips can be shown in
+ * the same paint. Knows no widget.
  */
 struct _RushesVideoPaintable
 {
@@ -23,7 +23,6 @@ struct _RushesVideoPaintable
   GdkTexture         *texture;
 
   gint64              position;
-  gboolean            has_arrival;
 };
 
 static void rushes_video_paintable_paintable_init (GdkPaintableInterface *iface);
@@ -45,7 +44,6 @@ frame_arrived_cb (gpointer user_data)
 {
   RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (user_data);
 
-  self->has_arrival = TRUE;
   g_signal_emit (self, signals[ARRIVED], 0);
 }
 
@@ -160,7 +158,6 @@ rushes_video_paintable_set_mailbox (RushesVideoPaintable *self,
   if (self->mailbox != NULL)
     rushes_frame_mailbox_listen (self->mailbox, NULL, NULL);
   g_clear_pointer (&self->mailbox, rushes_frame_mailbox_unref);
-  self->has_arrival = FALSE;
 
   if (mailbox == NULL)
     return;
@@ -189,45 +186,69 @@ rushes_video_paintable_get_counters (RushesVideoPaintable *self,
 }
 
 /**
- * rushes_video_paintable_has_arrival:
+ * rushes_video_paintable_peek:
  * @self: a paintable
+ * @positions: (out caller-allocates) (array fixed-size=8): when the frames are shown, oldest first
  *
- * Gets whether there is a frame to be shown.
+ * Looks what frames have arrived.
  *
- * Returns: %TRUE if there is
+ * Returns: how many
  */
-gboolean
-rushes_video_paintable_has_arrival (RushesVideoPaintable *self)
+guint
+rushes_video_paintable_peek (RushesVideoPaintable *self,
+                             gint64               *positions)
 {
-  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), FALSE);
+  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), 0);
 
-  return self->has_arrival;
+  return self->mailbox != NULL ? rushes_frame_mailbox_peek (self->mailbox, positions) : 0;
 }
 
 /**
- * rushes_video_paintable_show_arrival:
+ * rushes_video_paintable_fetch:
  * @self: a paintable
+ * @latest: the latest position that will do
+ * @position: (out): when the frame is shown, in nanoseconds
  *
- * Shows the frame that has arrived, if there is one.
+ * Takes the newest frame at or before a position from those that have arrived.
+ *
+ * Returns: (transfer full) (nullable): the frame, or %NULL if there is none
+ */
+GdkTexture *
+rushes_video_paintable_fetch (RushesVideoPaintable *self,
+                              gint64                latest,
+                              gint64               *position)
+{
+  g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), NULL);
+
+  if (self->mailbox == NULL)
+    return NULL;
+
+  return rushes_frame_mailbox_fetch (self->mailbox, latest, position);
+}
+
+/**
+ * rushes_video_paintable_show:
+ * @self: a paintable
+ * @texture: a frame
+ * @position: its position in nanoseconds
+ *
+ * Shows a frame.
  */
 void
-rushes_video_paintable_show_arrival (RushesVideoPaintable *self)
+rushes_video_paintable_show (RushesVideoPaintable *self,
+                             GdkTexture           *texture,
+                             gint64                position)
 {
-  g_autoptr (GdkTexture) texture = NULL;
   gboolean is_resized;
 
   g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
-
-  self->has_arrival = FALSE;
-  if (self->mailbox != NULL)
-    texture = rushes_frame_mailbox_fetch (self->mailbox, &self->position);
-  if (texture == NULL)
-    return;
+  g_return_if_fail (GDK_IS_TEXTURE (texture));
 
   is_resized = self->texture == NULL ||
                gdk_texture_get_width (self->texture) != gdk_texture_get_width (texture) ||
                gdk_texture_get_height (self->texture) != gdk_texture_get_height (texture);
   g_set_object (&self->texture, texture);
+  self->position = position;
   if (is_resized)
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
@@ -237,13 +258,15 @@ rushes_video_paintable_show_arrival (RushesVideoPaintable *self)
  * rushes_video_paintable_clear:
  * @self: a paintable
  *
- * Drops the picture.
+ * Drops the picture, and those that wait to be shown.
  */
 void
 rushes_video_paintable_clear (RushesVideoPaintable *self)
 {
   g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
 
+  if (self->mailbox != NULL)
+    rushes_frame_mailbox_clear (self->mailbox);
   if (self->texture == NULL)
     return;
 

@@ -20,8 +20,14 @@ void                  rushes_video_paintable_set_mailbox  (RushesVideoPaintable 
                                                            RushesFrameMailbox   *mailbox);
 void                  rushes_video_paintable_get_counters (RushesVideoPaintable *self,
                                                            RushesFrameCounters  *counters);
-gboolean              rushes_video_paintable_has_arrival  (RushesVideoPaintable *self);
-void                  rushes_video_paintable_show_arrival (RushesVideoPaintable *self);
+guint                 rushes_video_paintable_peek         (RushesVideoPaintable *self,
+                                                           gint64               *positions);
+GdkTexture           *rushes_video_paintable_fetch        (RushesVideoPaintable *self,
+                                                           gint64                latest,
+                                                           gint64               *position);
+void                  rushes_video_paintable_show         (RushesVideoPaintable *self,
+                                                           GdkTexture           *texture,
+                                                           gint64                position);
 void                  rushes_video_paintable_clear        (RushesVideoPaintable *self);
 gint64                rushes_video_paintable_get_position (RushesVideoPaintable *self);
 GdkTexture           *rushes_video_paintable_get_texture  (RushesVideoPaintable *self);

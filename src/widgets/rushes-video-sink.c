@@ -8,7 +8,8 @@
 
 #include <gst/video/video.h>
 
-/* One frame on the screen, one in the mailbox, one being written. */
+/* One frame on the screen, one in the mailbox, one being written. There may be more when a clip has
+ * to wait for another one. */
 #define MIN_BUFFERS 3
 
 /**

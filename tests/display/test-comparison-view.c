@@ -13,6 +13,7 @@
 #include "widgets/rushes-transport.h"
 
 #define N_FRAMES 48
+#define N_SHORT 24
 #define FPS 24
 
 typedef struct
@@ -261,16 +262,172 @@ test_broken (Fixture       *fixture,
   rushes_test_display_keep (fixture->window, "comparison-broken");
 }
 
+typedef struct
+{
+  Fixture            *fixture;
+  RushesFrameMailbox *mailboxes[2];
+  GdkTexture         *texture;
+  gint64              worst;
+} Feed;
+
+static gint64
+get_shown (Feed  *feed,
+           guint  number)
+{
+  RushesVideoView *pane = rushes_comparison_view_get_pane (feed->fixture->view, number);
+
+  return rushes_video_paintable_get_position (rushes_video_view_get_paintable (pane));
+}
+
+/* What is seen between two turns of the main loop is what would be painted. */
+static void
+look (Feed *feed)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    feed->worst = MAX (feed->worst, ABS (get_shown (feed, 0) - get_shown (feed, 1)));
+}
+
+static void
+feed_frame (Feed  *feed,
+            guint  number,
+            guint  frame)
+{
+  rushes_frame_mailbox_put (feed->mailboxes[number], g_object_ref (feed->texture),
+                            (gint64) gst_util_uint64_scale (frame, GST_SECOND, FPS));
+}
+
+static gboolean
+shows_first (gpointer data)
+{
+  Feed *feed = data;
+
+  return get_shown (feed, 0) == (gint64) gst_util_uint64_scale (wanted_frame, GST_SECOND, FPS);
+}
+
+/* The player stands with its first frames shown; from here on frames come by hand. */
+static void
+start_feed (Feed       *feed,
+            Fixture    *fixture,
+            const char *second_name)
+{
+  g_autofree char *first = g_build_filename (folder, "a.mp4", NULL);
+  g_autofree char *second = g_build_filename (folder, second_name, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (4 * 4 * 4), 4 * 4 * 4);
+  const RushesPaneInfo panes[] = { { first, "a", 180, 320 }, { second, "b", 180, 320 } };
+
+  *feed = (Feed) { .fixture = fixture };
+  rushes_comparison_view_set_panes (fixture->view, panes, 2, FALSE);
+  rushes_test_display_wait (is_loaded, fixture);
+  expect_frame (fixture, 0);
+  feed->texture = gdk_memory_texture_new (4, 4, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, 16);
+  for (guint i = 0; i < 2; i++)
+    {
+      RushesVideoView *pane = rushes_comparison_view_get_pane (fixture->view, i);
+
+      feed->mailboxes[i] = rushes_frame_mailbox_new ();
+      rushes_video_paintable_set_mailbox (rushes_video_view_get_paintable (pane),
+                                          feed->mailboxes[i]);
+    }
+}
+
+static void
+end_feed (Feed *feed)
+{
+  g_clear_object (&feed->texture);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&feed->mailboxes[i], rushes_frame_mailbox_unref);
+}
+
+/* The second clip's frames come up to five late, and some never. */
+static void
+test_late (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  const gint64 limit = GST_SECOND / FPS + GST_MSECOND;
+  Feed feed;
+
+  start_feed (&feed, fixture, "b.mp4");
+  for (guint frame = 1; frame < 40; frame++)
+    {
+      guint delay = frame % 6;
+
+      feed_frame (&feed, 0, frame);
+      look (&feed);
+      if (delay == 5)
+        {
+          for (guint late = frame - 4; late <= frame; late++)
+            {
+              if (late % 7 < 5)
+                feed_frame (&feed, 1, late);
+              look (&feed);
+            }
+        }
+      g_assert_cmpint (feed.worst, <=, limit);
+    }
+  g_assert_cmpint (get_shown (&feed, 0), >=, 30 * GST_SECOND / FPS);
+
+  /* A loop: nobody starts over alone. */
+  feed_frame (&feed, 0, 0);
+  look (&feed);
+  feed_frame (&feed, 0, 1);
+  look (&feed);
+  feed_frame (&feed, 1, 0);
+  look (&feed);
+  g_assert_cmpint (feed.worst, <=, limit);
+  g_assert_cmpint (get_shown (&feed, 1), ==, 0);
+
+  /* One that stands is given up in the end, and taken back. */
+  feed_frame (&feed, 0, 6);
+  wanted_frame = 6;
+  rushes_test_display_wait (shows_first, &feed);
+  feed.worst = 0;
+  feed_frame (&feed, 1, 7);
+  feed_frame (&feed, 0, 7);
+  look (&feed);
+  g_assert_cmpint (get_shown (&feed, 0), ==, get_shown (&feed, 1));
+  end_feed (&feed);
+}
+
+/* The shorter clip holds its last frame, and the other one does not wait. */
+static void
+test_ended (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  Feed feed;
+
+  start_feed (&feed, fixture, "short.mp4");
+  for (guint frame = 1; frame < N_FRAMES; frame++)
+    {
+      feed_frame (&feed, 0, frame);
+      if (frame < N_SHORT)
+        feed_frame (&feed, 1, frame);
+      look (&feed);
+      g_assert_cmpint (get_shown (&feed, 0), ==,
+                       (gint64) gst_util_uint64_scale (frame, GST_SECOND, FPS));
+    }
+  feed_frame (&feed, 0, 0);
+  look (&feed);
+  g_assert_cmpint (get_shown (&feed, 0), >, 0);
+  feed_frame (&feed, 1, 0);
+  look (&feed);
+  g_assert_cmpint (get_shown (&feed, 0), ==, 0);
+  g_assert_cmpint (get_shown (&feed, 1), ==, 0);
+  end_feed (&feed);
+}
+
+static const char * const names[] = { "a.mp4", "b.mp4", "short.mp4" };
+
 static void
 make_clips (void)
 {
-  static const char * const names[] = { "a.mp4", "b.mp4" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
       RushesTestClip clip = { .width = 180, .height = 320, .fps = FPS, .n_frames = N_FRAMES };
 
+      if (i == 2)
+        clip.n_frames = N_SHORT;
       rushes_test_clip_make (path, &clip);
     }
 }
@@ -282,8 +439,6 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
   int status;
 
   rushes_test_display_init (&argc, &argv);
@@ -296,12 +451,16 @@ main (int   argc,
   ADD ("keys", test_keys);
   ADD ("solo", test_solo);
   ADD ("broken", test_broken);
+  ADD ("late", test_late);
+  ADD ("ended", test_ended);
   status = g_test_run ();
 
-  first = g_build_filename (folder, "a.mp4", NULL);
-  second = g_build_filename (folder, "b.mp4", NULL);
-  g_unlink (first);
-  g_unlink (second);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
   g_rmdir (folder);
   g_free (folder);
 
