@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "net/rushes-origin.h"
+#include "route/rushes-router-lifecycle.h"
 #include "util/rushes-error.h"
 
 #include "rushes-cli-key.h"
@@ -18,7 +19,8 @@
 
 /* What can be set; a name that is not among them is a slip. */
 static const char * const names[] = {
-  RUSHES_SETTING_BACKEND, RUSHES_SETTING_BASE_URL, RUSHES_SETTING_DEFAULT_ACCOUNT, NULL
+  RUSHES_SETTING_BACKEND, RUSHES_SETTING_BASE_URL, RUSHES_SETTING_DEFAULT_ACCOUNT,
+  RUSHES_SETTING_RETIRED_MODELS, NULL
 };
 
 static gboolean
@@ -97,6 +99,7 @@ run_set (RushesCli  *cli,
   const char *value = rushes_cli_args_get_argument (args, 1);
   RushesSettings *settings = rushes_cli_open_settings (cli, error);
   g_autofree char *normalized = NULL;
+  RushesLifecyclePolicy policy;
 
   if (settings == NULL)
     return FALSE;
@@ -113,6 +116,10 @@ run_set (RushesCli  *cli,
       if (normalized == NULL)
         return FALSE;
     }
+
+  if (g_str_equal (name, RUSHES_SETTING_RETIRED_MODELS) && value[0] != '\0' &&
+      !rushes_router_lifecycle_read_policy (value, &policy, error))
+    return FALSE;
 
   return rushes_settings_set (settings, name, value[0] != '\0' ? value : NULL, error);
 }

@@ -116,6 +116,24 @@ check_prompt (RushesCliArgs  *args,
   return FALSE;
 }
 
+/* A model that is retired may have a successor, which then must take the brief. */
+static RushesModelCard *
+find_living (Order       *self,
+             const char  *model,
+             GError     **error)
+{
+  g_autofree char *warning = NULL;
+  const char *living = rushes_cli_route_revive (self->cli, model, &warning, error);
+
+  if (living == NULL)
+    return NULL;
+
+  if (warning != NULL)
+    rushes_cli_output_warn (rushes_cli_get_output (self->cli), "%s", warning);
+
+  return rushes_cli_models_find (self->cli, living, error);
+}
+
 static gboolean
 check_models (Order   *self,
               GError **error)
@@ -124,11 +142,14 @@ check_models (Order   *self,
 
   for (guint i = 0; self->models[i] != NULL; i++)
     {
-      RushesModelCard *card = rushes_cli_models_find (self->cli, self->models[i], error);
+      RushesModelCard *card = find_living (self, self->models[i], error);
 
-      if (card == NULL || !rushes_model_card_check_brief (card, brief, error))
+      if (card == NULL)
+        return FALSE;
+
+      if (!rushes_model_card_check_brief (card, brief, error))
         {
-          g_prefix_error (error, "%s: ", self->models[i]);
+          g_prefix_error (error, "%s: ", rushes_model_card_get_key (card));
           return FALSE;
         }
     }

@@ -321,3 +321,58 @@ rushes_cli_route_choose (RushesCli   *cli,
 
   return g_strdup (route->model);
 }
+
+/**
+ * rushes_cli_route_get_policy:
+ * @cli: the surroundings
+ * @policy: (out): what the user has set
+ * @error: return location for an error
+ *
+ * Gets what to do about models that are retired.
+ *
+ * Returns: %FALSE with an error if the settings can not be read
+ */
+gboolean
+rushes_cli_route_get_policy (RushesCli              *cli,
+                             RushesLifecyclePolicy  *policy,
+                             GError                **error)
+{
+  RushesSettings *settings = rushes_cli_open_settings (cli, error);
+
+  return settings != NULL &&
+         rushes_router_lifecycle_read_policy (rushes_settings_get (settings,
+                                                                   RUSHES_SETTING_RETIRED_MODELS),
+                                              policy, error);
+}
+
+/**
+ * rushes_cli_route_revive:
+ * @cli: the surroundings
+ * @model: the model that the user named
+ * @warning: (out) (nullable): what to tell the user
+ * @error: return location for an error
+ *
+ * Tells which model will make the take. The service is asked only if the card says that the model
+ * is retired.
+ *
+ * Returns: (transfer none) (nullable): a model's key, or %NULL with an error if it is not to be
+ *   asked for
+ */
+const char *
+rushes_cli_route_revive (RushesCli   *cli,
+                         const char  *model,
+                         char       **warning,
+                         GError     **error)
+{
+  RushesModelRegistry *registry = rushes_cli_get_models (cli);
+  RushesLifecyclePolicy policy;
+
+  *warning = NULL;
+  if (rushes_model_registry_get_lifecycle (registry, model, NULL) == RUSHES_LIFECYCLE_ACTIVE)
+    return model;
+
+  if (!rushes_cli_route_get_policy (cli, &policy, error) || !load_offer (cli, error))
+    return NULL;
+
+  return rushes_router_lifecycle_resolve (registry, model, policy, warning, error);
+}

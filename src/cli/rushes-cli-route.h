@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "route/rushes-router-lifecycle.h"
 #include "route/rushes-router.h"
 
 #include "rushes-cli.h"
@@ -37,6 +38,13 @@ gboolean          rushes_cli_route_check  (RushesCli         *cli,
 char             *rushes_cli_route_choose (RushesCli         *cli,
                                            GPtrArray         *references,
                                            JsonObject        *params,
+                                           GError           **error);
+gboolean          rushes_cli_route_get_policy (RushesCli              *cli,
+                                               RushesLifecyclePolicy  *policy,
+                                               GError                **error);
+const char       *rushes_cli_route_revive (RushesCli         *cli,
+                                           const char        *model,
+                                           char             **warning,
                                            GError           **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "util/rushes-error.h"
 
+#include "rushes-cli-route.h"
 #include "rushes-cli-wait.h"
 
 static gboolean
@@ -38,6 +39,7 @@ rushes_cli_open_studio (RushesCli  *self,
 {
   g_autoptr (GError) local_error = NULL;
   g_autoptr (RushesWorker) worker = NULL;
+  RushesLifecyclePolicy policy;
   RushesBackend *backend;
 
   g_return_val_if_fail (RUSHES_IS_CLI (self), NULL);
@@ -46,7 +48,7 @@ rushes_cli_open_studio (RushesCli  *self,
     return self->studio;
 
   backend = rushes_cli_open_backend (self, error);
-  if (backend == NULL)
+  if (backend == NULL || !rushes_cli_route_get_policy (self, &policy, error))
     return NULL;
 
   self->library = rushes_library_open (self->paths, error);
@@ -56,6 +58,7 @@ rushes_cli_open_studio (RushesCli  *self,
   worker = rushes_worker_new ();
   self->studio = rushes_studio_new (self->library, rushes_backend_get_provider (backend),
                                     rushes_backend_get_publisher (backend), worker);
+  rushes_studio_set_lifecycle_policy (self->studio, policy);
   /* What somebody left behind is not what this command was asked for. */
   if (!carry_on (self, &local_error) && !rushes_error_is_cancelled (local_error))
     rushes_cli_output_warn (self->output, _("Earlier work is not carried on: %s"),

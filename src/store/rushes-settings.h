@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define RUSHES_SETTING_BACKEND "backend"
 #define RUSHES_SETTING_BASE_URL "base-url"
 #define RUSHES_SETTING_DEFAULT_ACCOUNT "default-account"
+#define RUSHES_SETTING_RETIRED_MODELS "retired-models"
 
 #define RUSHES_TYPE_SETTINGS (rushes_settings_get_type ())
 

@@ -95,19 +95,24 @@ sort_references (RushesBrief     *brief,
     }
 }
 
-static gboolean
-fill_intent (RushesStudio      *self,
-             RushesBrief       *brief,
-             const char        *model,
-             RushesTakeIntent  *intent,
-             GError           **error)
+/* The card of the model that the brief gets: of the one it names, or of its successor. */
+static RushesModelCard *
+resolve_model (RushesStudio  *self,
+               RushesBrief   *brief,
+               const char    *asked,
+               GError       **error)
 {
   RushesModelRegistry *registry = _rushes_studio_get_registry (self);
-  RushesModelCard *card = rushes_model_registry_lookup (registry, model);
-  const char *backend = rushes_provider_get_id (rushes_studio_get_provider (self));
-  const char *const models[] = { model, NULL };
-  g_autoptr (RushesBrief) own = NULL;
+  g_autofree char *warning = NULL;
+  RushesModelCard *card;
+  const char *model;
 
+  model = rushes_router_lifecycle_resolve (registry, asked, _rushes_studio_get_policy (self),
+                                           &warning, error);
+  if (model == NULL)
+    return NULL;
+
+  card = rushes_model_registry_lookup (registry, model);
   if (card == NULL)
     {
       g_autofree char *keys =
@@ -115,23 +120,59 @@ fill_intent (RushesStudio      *self,
 
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                    _("There is no model “%s”. Choose one of: %s"), model, keys);
-      return FALSE;
+      return NULL;
     }
-  if (!rushes_model_card_check_brief (card, brief, error))
+
+  return rushes_model_card_check_brief (card, brief, error) ? card : NULL;
+}
+
+static JsonObject *
+write_recipe (RushesStudio *self,
+              RushesBrief  *brief,
+              const char   *backend,
+              const char   *asked,
+              const char   *model)
+{
+  JsonObject *recipe;
+  JsonObject *record;
+
+  recipe = rushes_recipe_new_for_brief (backend, brief, model, rushes_brief_get_params (brief));
+  record = rushes_router_lifecycle_record (_rushes_studio_get_registry (self), asked,
+                                           _rushes_studio_get_policy (self));
+  if (record != NULL)
+    json_object_set_object_member (recipe, "lifecycle", record);
+
+  return recipe;
+}
+
+static gboolean
+fill_intent (RushesStudio      *self,
+             RushesBrief       *brief,
+             const char        *asked,
+             RushesTakeIntent  *intent,
+             GError           **error)
+{
+  const char *backend = rushes_provider_get_id (rushes_studio_get_provider (self));
+  const char *models[] = { NULL, NULL };
+  g_autoptr (RushesBrief) own = NULL;
+  RushesModelCard *card;
+
+  card = resolve_model (self, brief, asked, error);
+  if (card == NULL)
     return FALSE;
 
   own = rushes_brief_copy (brief);
+  models[0] = rushes_model_card_get_key (card);
   rushes_brief_set_models (own, models);
   sort_references (own, card);
   intent->origin = RUSHES_TAKE_ORIGIN_GENERATED;
   intent->kind = rushes_brief_get_kind (own);
   intent->state = RUSHES_TAKE_STATE_QUEUED;
   intent->backend = backend;
-  intent->model = model;
+  intent->model = models[0];
   intent->prompt = rushes_brief_get_prompt (brief);
   intent->brief = rushes_brief_to_json (own);
-  intent->recipe = rushes_recipe_new_for_brief (backend, own, model,
-                                                rushes_brief_get_params (own));
+  intent->recipe = write_recipe (self, own, backend, asked, models[0]);
   intent->estimated = rushes_model_card_estimate (card, rushes_brief_get_params (own));
 
   return TRUE;
@@ -193,7 +234,8 @@ go (GTask *task)
   g_task_return_pointer (task, g_steal_pointer (&takes), (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* A backend may have models that no card of ours describes. */
+/* A backend may have models that no card of ours describes, or that a card of ours says are
+ * retired. */
 static gboolean
 must_ask (RushesStudio *self,
           RushesBrief  *brief)
@@ -207,7 +249,9 @@ must_ask (RushesStudio *self,
 
   for (int i = 0; models[i] != NULL; i++)
     {
-      if (rushes_model_registry_lookup (registry, models[i]) == NULL)
+      if (rushes_model_registry_lookup (registry, models[i]) == NULL ||
+          rushes_model_registry_get_lifecycle (registry, models[i], NULL) !=
+            RUSHES_LIFECYCLE_ACTIVE)
         return TRUE;
     }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 RushesModelRegistry *_rushes_studio_get_registry   (RushesStudio        *self);
 gboolean             _rushes_studio_has_loaded     (RushesStudio        *self);
+RushesLifecyclePolicy
+                     _rushes_studio_get_policy     (RushesStudio        *self);
 void                 _rushes_studio_run            (RushesStudio        *self,
                                                     const char          *id,
                                                     RushesRunner        *runner);

@@ -37,6 +37,8 @@ struct _RushesStudio
   guint                renew_id;
   guint                orphan_id;
   gboolean             has_loaded;
+
+  RushesLifecyclePolicy policy;
 };
 
 G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, G_TYPE_OBJECT)
@@ -288,6 +290,28 @@ rushes_studio_get_worker (RushesStudio *self)
   g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
 
   return self->worker;
+}
+
+RushesLifecyclePolicy
+_rushes_studio_get_policy (RushesStudio *self)
+{
+  return self->policy;
+}
+
+/**
+ * rushes_studio_set_lifecycle_policy:
+ * @self: the studio
+ * @policy: what to do when a model that is asked for is retired
+ *
+ * Sets what happens to briefs that name a retired model. It is recorded in their recipes.
+ */
+void
+rushes_studio_set_lifecycle_policy (RushesStudio          *self,
+                                    RushesLifecyclePolicy  policy)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  self->policy = policy;
 }
 
 /* Reading the cards takes a while; a command that only looks at a job does without. */

@@ -14,6 +14,7 @@
 #include "model/rushes-take.h"
 #include "provider/rushes-provider.h"
 #include "publish/rushes-publisher.h"
+#include "route/rushes-router-lifecycle.h"
 #include "store/rushes-library.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ RushesLibrary *rushes_studio_get_library           (RushesStudio         *self);
 RushesProvider *rushes_studio_get_provider         (RushesStudio         *self);
 RushesPublisher *rushes_studio_get_publisher       (RushesStudio         *self);
 RushesWorker  *rushes_studio_get_worker            (RushesStudio         *self);
+void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
+                                                    RushesLifecyclePolicy policy);
 
 /* Takes over what dead owners left: looks on, never spends. With `until_settled` it ends when all
  * that was left is final or running again under this process, else at once after the leases. */

@@ -50,8 +50,21 @@ run rushes route; refused 'rules that can not be read' 2 'guide.json'
 rm "$RUSHES_HOME/config/routing/guide.json"
 
 # A card of one's own changes the choice; nothing is built.
-printf '%s\n' '{ "key": "sora2", "kind": "video", "lifecycle": { "state": "retired", "successor": "seedance-2" } }' >"$RUSHES_HOME/config/models/sora2.json"
+rushes models info sora2 | sed 's/"state" : "active"/"state" : "retired"/' >sora2.json
+mv sora2.json "$RUSHES_HOME/config/models/sora2.json"
 check 'a retired model is not chosen' test "$(rushes route --jq '.profile + " " + .model')" = 'current seedance-2'
+run rushes generate video --model sora2 --prompt x --quiet
+ended 'a retired model, named' 0
+said 'it' 'sora2 is retired; seedance-2 takes its place'
+check 'and it is asked for all the same' test "$(rushes jobs get inference "$(cat "$out")" --jq .model)" = sora2
+rushes config set retired-models refuse
+run rushes generate video --model sora2 --prompt x; refused 'a retired model, refused' 2 'sora2 is retired'
+rushes config set retired-models substitute
+run rushes generate video --model sora2 --prompt x --duration 5 --quiet
+ended 'a retired model, substituted' 0
+check 'its successor makes the take' test "$(rushes jobs get inference "$(cat "$out")" --jq .model)" = seedance-2
+run rushes config set retired-models perhaps; refused 'a policy that there is not' 2 'substitute'
+rushes config set retired-models ''
 rm "$RUSHES_HOME/config/models/sora2.json"
 
 run rushes generate video --prompt 'a red kite' --duration 4

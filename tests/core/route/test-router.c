@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "route/rushes-router-lifecycle.h"
 #include "route/rushes-router-vectors.h"
 #include "route/rushes-router.h"
 #include "util/rushes-error.h"
@@ -324,6 +325,55 @@ test_retired (void)
   remove_home (paths, "models", "sora2.json");
 }
 
+static void
+check_policy (RushesModelRegistry *registry,
+              const char          *word,
+              const char          *model)
+{
+  g_autoptr (JsonObject) record = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+  RushesLifecyclePolicy policy;
+  const char *found;
+
+  g_assert_true (rushes_router_lifecycle_read_policy (word, &policy, &error));
+  found = rushes_router_lifecycle_resolve (registry, "sora2", policy, &warning, &error);
+  g_assert_cmpstr (found, ==, model);
+  if (model != NULL)
+    g_assert_cmpstr (warning, ==, "sora2 is retired; seedance-2 takes its place");
+  else
+    g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+
+  record = rushes_router_lifecycle_record (registry, "sora2", policy);
+  g_assert_cmpstr (rushes_json_get_string (record, "asked", NULL), ==, "sora2");
+  g_assert_cmpstr (rushes_json_get_string (record, "policy", NULL), ==, word);
+}
+
+static void
+test_policies (void)
+{
+  g_autoptr (RushesPaths) paths = make_home ("models", "sora2.json",
+    "{\"key\":\"sora2\",\"kind\":\"video\","
+    "\"lifecycle\":{\"state\":\"retired\",\"successor\":\"seedance-2\"}}");
+  g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (paths);
+  g_autofree char *warning = NULL;
+  RushesLifecyclePolicy policy;
+
+  check_policy (registry, "warn", "sora2");
+  check_policy (registry, "refuse", NULL);
+  check_policy (registry, "substitute", "seedance-2");
+  g_assert_false (rushes_router_lifecycle_read_policy ("perhaps", &policy, NULL));
+  g_assert_true (rushes_router_lifecycle_read_policy (NULL, &policy, NULL));
+  g_assert_cmpint (policy, ==, RUSHES_LIFECYCLE_POLICY_WARN);
+
+  g_assert_cmpstr (rushes_router_lifecycle_resolve (registry, "kling_3_pro",
+                                                    RUSHES_LIFECYCLE_POLICY_REFUSE, &warning, NULL),
+                   ==, "kling_3_pro");
+  g_assert_null (warning);
+  g_assert_null (rushes_router_lifecycle_record (registry, "kling_3_pro", policy));
+  remove_home (paths, "models", "sora2.json");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -337,6 +387,7 @@ main (int    argc,
   g_test_add_func ("/route/router/broken-rules", test_broken_rules);
   g_test_add_func ("/route/router/own-rules", test_own_rules);
   g_test_add_func ("/route/router/retired", test_retired);
+  g_test_add_func ("/route/router/policies", test_policies);
 
   return g_test_run ();
 }
