@@ -167,6 +167,17 @@ test_two (Fixture       *fixture,
   rushes_test_display_keep (fixture->window, "comparison-two");
 }
 
+/* Frames may come before the window has given room to new panes. */
+static gboolean
+is_laid_out (gpointer data)
+{
+  Fixture *fixture = data;
+  guint n_panes = rushes_comparison_view_get_n_panes (fixture->view);
+
+  return gtk_widget_get_width (
+           GTK_WIDGET (rushes_comparison_view_get_pane (fixture->view, n_panes - 1))) > 1;
+}
+
 static void
 test_layout (Fixture       *fixture,
              gconstpointer  user_data)
@@ -175,6 +186,7 @@ test_layout (Fixture       *fixture,
 
   show_clips (fixture, 4);
   expect_frame (fixture, 0);
+  rushes_test_display_wait (is_laid_out, fixture);
   for (guint i = 0; i < 4; i++)
     {
       GtkWidget *pane = GTK_WIDGET (rushes_comparison_view_get_pane (fixture->view, i));
