@@ -223,11 +223,28 @@ check_order (Order   *self,
          check_faces (self, error);
 }
 
+/* The shot keeps the brief, as one that was written in the window does: there it is shown, and
+ * named by its prompt. */
+static RushesShot *
+create_shot (RushesLibrary  *library,
+             RushesBrief    *brief,
+             GError        **error)
+{
+  g_autoptr (JsonObject) json = rushes_brief_to_json (brief);
+  RushesShot *shot = rushes_library_create_shot (library, error);
+
+  if (shot == NULL || !rushes_library_save_brief (library, shot, json, error))
+    return NULL;
+
+  return shot;
+}
+
 static gboolean
 submit (Order         *self,
         RushesStudio  *studio,
         GError       **error)
 {
+  RushesLibrary *library = rushes_studio_get_library (studio);
   g_auto (RushesCliWait) wait = { NULL };
   g_autoptr (RushesBrief) brief = NULL;
   RushesShot *shot;
@@ -235,17 +252,22 @@ submit (Order         *self,
   if (!rushes_cli_attach_add (self->cli, studio, self->references, error))
     return FALSE;
 
-  shot = rushes_library_create_shot (rushes_studio_get_library (studio), error);
+  brief = build_brief (self);
+  shot = create_shot (library, brief, error);
   if (shot == NULL)
     return FALSE;
 
-  brief = build_brief (self);
   rushes_studio_generate_async (studio, shot, brief, rushes_cli_get_cancellable (self->cli),
                                 rushes_cli_wait_cb, &wait);
   self->takes = rushes_studio_generate_finish (studio, rushes_cli_wait_for (&wait), error);
+  if (self->takes == NULL)
+    {
+      /* Nothing was recorded; an empty shot would only be in the way. */
+      rushes_library_delete_shot (library, shot, NULL);
+      return FALSE;
+    }
 
-  return self->takes != NULL && rushes_cli_takes_acknowledge (self->cli, studio, self->takes,
-                                                              error);
+  return rushes_cli_takes_acknowledge (self->cli, studio, self->takes, error);
 }
 
 static gboolean

@@ -94,6 +94,16 @@ rushes_cli_open_backends (RushesCli  *self,
   return self->backends;
 }
 
+static void
+deprecated_cb (RushesRest      *rest,
+               const char      *method,
+               const char      *path,
+               const char      *text,
+               RushesCliOutput *output)
+{
+  rushes_cli_output_note (output, "[deprecated %s %s] %s", method, path, text);
+}
+
 /**
  * rushes_cli_open_backend:
  * @self: the surroundings
@@ -127,6 +137,8 @@ rushes_cli_open_backend (RushesCli  *self,
   if (self->backend == NULL)
     return NULL;
 
+  g_signal_connect_object (rushes_backend_get_rest (self->backend), "deprecated",
+                           G_CALLBACK (deprecated_cb), self->output, 0);
   if (rushes_cli_args_has (self->args, "project"))
     rushes_backend_set_project (self->backend, rushes_cli_args_get_text (self->args, "project"));
   if (!rushes_backend_was_named (self->backend) &&

@@ -346,25 +346,27 @@ sum_slots (RushesModelCard *self,
     }
 }
 
+/* What is counted, as many of it as @n; without the number. */
 static const char *
-describe_kind (RushesMediaKind kind)
+describe_kind (RushesMediaKind kind,
+               guint           n)
 {
   switch (kind)
     {
     case RUSHES_MEDIA_KIND_IMAGE:
-      return _("images");
+      return ngettext ("image", "images", n);
 
     case RUSHES_MEDIA_KIND_VIDEO:
-      return _("videos");
+      return ngettext ("video", "videos", n);
 
     case RUSHES_MEDIA_KIND_AUDIO:
-      return _("sounds");
+      return ngettext ("sound", "sounds", n);
 
     case RUSHES_MEDIA_KIND_UNKNOWN:
       break;
     }
 
-  return _("references");
+  return ngettext ("reference", "references", n);
 }
 
 static gboolean
@@ -378,16 +380,16 @@ fail_count (RushesModelCard  *self,
   if (max == 0)
     /* Translators: a model's name, then “images”, “videos”, “sounds” or “references”. */
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("“attachmentMediaIds”: %s takes no %s"), self->label, describe_kind (kind));
+                 _("“attachmentMediaIds”: %s takes no %s"), self->label, describe_kind (kind, 0));
   else if (min == max)
     /* Translators: a model's name, a number, “images” or the like, and the number found. */
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                  _("“attachmentMediaIds”: %s needs exactly %u %s, not %u"),
-                 self->label, min, describe_kind (kind), found);
+                 self->label, min, describe_kind (kind, min), found);
   else
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                  _("“attachmentMediaIds”: %s takes %u to %u %s, not %u"),
-                 self->label, min, max, describe_kind (kind), found);
+                 self->label, min, max, describe_kind (kind, max), found);
 
   return FALSE;
 }
