@@ -50,6 +50,20 @@ read_head (const char  *path,
   return TRUE;
 }
 
+/* The pictures begin with bytes that tell, all but SVG: one that does not is none. Some clips and
+ * sounds do not. */
+static const char *
+guess_by_name (const char *path)
+{
+  const char *mime_type = rushes_media_type_from_file_name (path);
+
+  if (rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_IMAGE &&
+      !g_str_equal (mime_type, "image/svg+xml"))
+    return NULL;
+
+  return mime_type;
+}
+
 /**
  * rushes_cli_sniff:
  * @path: a file
@@ -75,7 +89,7 @@ rushes_cli_sniff (const char  *path,
 
   mime_type = rushes_media_type_sniff (head, length);
   if (mime_type == NULL && length > 0)
-    mime_type = rushes_media_type_from_file_name (path);
+    mime_type = guess_by_name (path);
 
   if (mime_type == NULL || rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_UNKNOWN)
     {

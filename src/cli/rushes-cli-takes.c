@@ -264,7 +264,17 @@ rushes_cli_takes_save (RushesCli     *cli,
   rushes_studio_save_take_async (studio, take, path, rushes_cli_get_cancellable (cli),
                                  rushes_cli_wait_cb, &wait);
   if (!rushes_studio_save_take_finish (studio, rushes_cli_wait_for (&wait), error))
-    return FALSE;
+    {
+      /* Translators: the path of a file, and then follows why. */
+      g_prefix_error (error, _("“%s” was not written: "), path);
+      if (rushes_take_get_media_id (take) != NULL)
+        /* Translators: a media id. */
+        rushes_cli_output_warn (rushes_cli_get_output (cli),
+                                _("The take is done and in the library. To write it elsewhere: "
+                                  "rushes media download %s -o FILE"),
+                                rushes_take_get_media_id (take));
+      return FALSE;
+    }
 
   rushes_cli_output_note (rushes_cli_get_output (cli), _("Saved to “%s”."), path);
   return TRUE;

@@ -48,6 +48,13 @@ for fault in poll-internal_server_error poll-truncated-body poll-not-json downlo
   check "$fault is got over" test "$status" -eq 0 -a -s "$out"
 done
 
+echo 'no picture at all' >text.png
+: >empty.png
+for file in text.png empty.png; do
+  run rushes generate image --model nano-banana-2 --prompt 'a kite' --attach "$file" --wait --quiet
+  refused "$file" 2 'is no picture, clip or sound'
+done
+
 eval "$(rushes sandbox env)"
 WONDA_API_KEY=sk_wrong run rushes --backend wonda balance
 refused 'a wrong key' 3 ''
