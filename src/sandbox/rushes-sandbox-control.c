@@ -24,7 +24,7 @@ typedef struct
   RushesPaths *paths;
   gint64       deadline;
   gboolean     was_running;
-  gboolean     is_asked;
+  int          asked_pid;
   gboolean     is_reset;
 } Stop;
 
@@ -93,10 +93,11 @@ look_cb (gpointer user_data)
     return finish_stop (task);
 
   stop->was_running = TRUE;
-  /* One that is just starting has no place yet and is asked as soon as it has. */
-  place = stop->is_asked ? NULL : rushes_sandbox_file_read (stop->paths);
-  if (place != NULL)
-    stop->is_asked = kill (place->pid, SIGTERM) == 0;
+  /* One that is just starting has no place yet, or still that of one that was killed; it is asked
+   * as soon as it has its own. */
+  place = rushes_sandbox_file_read (stop->paths);
+  if (place != NULL && place->pid != stop->asked_pid && kill (place->pid, SIGTERM) == 0)
+    stop->asked_pid = place->pid;
 
   if (g_get_monotonic_time () > stop->deadline)
     {
