@@ -36,6 +36,7 @@ static const struct
   { "probe", 20000 },
   { "thumbnail", 20000 },
   { "verify", 600000 },
+  { "faces", 60000 },
   { "sheet", 180000 },
   { "render", 3600000 },
   { "animatic", 3600000 },
@@ -405,14 +406,38 @@ process_ended_cb (GObject      *source,
   finish_step (task);
 }
 
+/* Looking for faces is a program of its own, which a build may lack. */
+static char *
+find_program (RushesWorker  *self,
+              const char    *verb,
+              GError       **error)
+{
+  g_autofree char *faces = NULL;
+
+  if (!g_str_equal (verb, "faces"))
+    return g_strdup (self->program);
+
+  faces = g_strconcat (self->program, "-faces", NULL);
+  if (g_file_test (faces, G_FILE_TEST_IS_EXECUTABLE))
+    return g_steal_pointer (&faces);
+
+  g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED,
+                       _("this build does not look for faces"));
+  return NULL;
+}
+
 static GSubprocess *
 spawn (RushesWorker  *self,
        const char    *verb,
        GError       **error)
 {
   g_autoptr (GSubprocessLauncher) launcher = NULL;
+  g_autofree char *program = find_program (self, verb, error);
   g_auto (GStrv) variables = make_environment ();
   GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE;
+
+  if (program == NULL)
+    return NULL;
 
   if (g_getenv ("G_MESSAGES_DEBUG") == NULL)
     flags |= G_SUBPROCESS_FLAGS_STDERR_SILENCE;
@@ -420,7 +445,7 @@ spawn (RushesWorker  *self,
   launcher = g_subprocess_launcher_new (flags);
   g_subprocess_launcher_set_environ (launcher, variables);
 
-  return g_subprocess_launcher_spawn (launcher, error, self->program, verb, NULL);
+  return g_subprocess_launcher_spawn (launcher, error, program, verb, NULL);
 }
 
 static void

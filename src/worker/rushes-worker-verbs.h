@@ -9,6 +9,9 @@
 G_BEGIN_DECLS
 
 /* One file a verb: rushes-worker-<verb>.c. */
+JsonObject *rushes_worker_faces     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_animatic  (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
