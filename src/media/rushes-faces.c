@@ -50,6 +50,19 @@ find_anchor (guint   index,
   *y = ((cell / cells) + 0.5) / cells;
 }
 
+/* What is transparent is grey, which is the middle of the network's range: colours that nobody sees
+ * tell it nothing. */
+static void
+copy_pixel (const guint8 *pixel,
+            gboolean      has_alpha,
+            float        *target)
+{
+  float alpha = has_alpha ? pixel[3] / 255.0f : 1.0f;
+
+  for (int c = 0; c < 3; c++)
+    target[c] = alpha * (pixel[c] / 127.5f - 1.0f);
+}
+
 /* Scales a region of the picture into the input, centred; what is left over stays grey. Answers
  * the region that the whole input shows, in fractions of the picture. */
 static Region
@@ -77,9 +90,8 @@ fill_input (RushesFaceFinder *self,
     self->input[i] = 0.0f;
   for (int row = 0; row < shown_height; row++)
     for (int column = 0; column < shown_width; column++)
-      for (int c = 0; c < 3; c++)
-        self->input[((y + row) * SIDE + x + column) * 3 + c] =
-          pixels[row * stride + column * channels + c] / 127.5f - 1.0f;
+      copy_pixel (pixels + row * stride + column * channels, channels == 4,
+                  self->input + ((y + row) * SIDE + x + column) * 3);
 
   return (Region) {
     .x = region->x - x / scale / gdk_pixbuf_get_width (picture),
