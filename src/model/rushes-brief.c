@@ -25,6 +25,9 @@ struct _RushesBrief
   GListStore *references;
   char      **models;
   JsonObject *params;
+  char       *intent;
+  char       *want;
+  gboolean    is_guided;
 
   RushesMediaKind kind;
 };
@@ -65,6 +68,8 @@ rushes_brief_finalize (GObject *object)
   g_clear_object (&self->references);
   g_strfreev (self->models);
   g_clear_pointer (&self->params, json_object_unref);
+  g_free (self->intent);
+  g_free (self->want);
 
   G_OBJECT_CLASS (rushes_brief_parent_class)->finalize (object);
 }
@@ -249,6 +254,11 @@ rushes_brief_new_from_json (JsonObject  *object,
   self = rushes_brief_new (kind != RUSHES_MEDIA_KIND_UNKNOWN ? kind : RUSHES_MEDIA_KIND_VIDEO);
   rushes_brief_set_prompt (self, rushes_json_get_string (object, "prompt", ""));
   read_models (self, rushes_json_get_array (object, "models"));
+  rushes_brief_set_intent (self, rushes_json_get_string (object, "intent", NULL));
+  rushes_brief_set_want (self, rushes_json_get_string (object, "want", NULL));
+  /* Models that stand in a brief without a word on who chose them were chosen by somebody. */
+  rushes_brief_set_guided (self, rushes_json_get_boolean (object, "guided",
+                                                          self->models[0] == NULL));
   params = rushes_json_get_object (object, "params");
   if (params != NULL)
     rushes_brief_set_params (self, params);
@@ -316,6 +326,12 @@ rushes_brief_to_json (RushesBrief *self)
   json_object_set_array_member (object, "references", write_references (self));
   json_object_set_array_member (object, "models", models);
   json_object_set_object_member (object, "params", copy_object (self->params));
+  if (self->intent != NULL)
+    json_object_set_string_member (object, "intent", self->intent);
+  if (self->want != NULL)
+    json_object_set_string_member (object, "want", self->want);
+  if (self->is_guided != (self->models[0] == NULL))
+    json_object_set_boolean_member (object, "guided", self->is_guided);
 
   return object;
 }
@@ -604,5 +620,118 @@ rushes_brief_set_params (RushesBrief *self,
 
   json_object_unref (self->params);
   self->params = copy_object (params);
+  emit_changed (self);
+}
+
+/**
+ * rushes_brief_get_intent:
+ * @self: a brief
+ *
+ * Gets what the clip is for.
+ *
+ * Returns: (transfer none) (nullable): a word that the routing rules know
+ */
+const char *
+rushes_brief_get_intent (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), NULL);
+
+  return self->intent;
+}
+
+static void
+set_word (RushesBrief  *self,
+          char        **field,
+          const char   *word)
+{
+  if (g_strcmp0 (*field, word) == 0)
+    return;
+
+  g_free (*field);
+  *field = g_strdup (word);
+  emit_changed (self);
+}
+
+/**
+ * rushes_brief_set_intent:
+ * @self: a brief
+ * @intent: (nullable): a word that the routing rules know
+ *
+ * Says what the clip is for.
+ */
+void
+rushes_brief_set_intent (RushesBrief *self,
+                         const char  *intent)
+{
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+
+  set_word (self, &self->intent, intent);
+}
+
+/**
+ * rushes_brief_get_want:
+ * @self: a brief
+ *
+ * Gets what matters most.
+ *
+ * Returns: (transfer none) (nullable): a word that the routing rules know
+ */
+const char *
+rushes_brief_get_want (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), NULL);
+
+  return self->want;
+}
+
+/**
+ * rushes_brief_set_want:
+ * @self: a brief
+ * @want: (nullable): a word that the routing rules know
+ *
+ * Says what matters most.
+ */
+void
+rushes_brief_set_want (RushesBrief *self,
+                       const char  *want)
+{
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+
+  set_word (self, &self->want, want);
+}
+
+/**
+ * rushes_brief_is_guided:
+ * @self: a brief
+ *
+ * Whether the models are those that the rules choose, and not a person's choice.
+ *
+ * Returns: %TRUE if the rules choose
+ */
+gboolean
+rushes_brief_is_guided (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), FALSE);
+
+  return self->is_guided;
+}
+
+/**
+ * rushes_brief_set_guided:
+ * @self: a brief
+ * @is_guided: whether the rules choose the models
+ *
+ * Whether the models are those that the rules choose, and not a person's choice.
+ */
+void
+rushes_brief_set_guided (RushesBrief *self,
+                         gboolean     is_guided)
+{
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+
+  if (self->is_guided == is_guided)
+    return;
+
+  self->is_guided = is_guided;
   emit_changed (self);
 }

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (RushesBrief, rushes_brief, RUSHES, BRIEF, GObject)
 /* Properties: "kind" (int: image or video), "prompt", "references" (GListModel of
  * RushesReference), "models" (strv). "changed" is emitted after any change, also of a reference's
  * role or of a parameter: the autosave listens to it. `params` are the gateway's names
- * (contract §7.2): duration, aspectRatio, resolution, seed, … */
+ * (contract §7.2): duration, aspectRatio, resolution, seed, … Intent and want are words that the
+ * routing rules know. */
 RushesBrief     *rushes_brief_new              (RushesMediaKind   kind);
 RushesBrief     *rushes_brief_new_from_json    (JsonObject       *object,
                                                 GError          **error);
@@ -49,5 +50,14 @@ void             rushes_brief_set_param        (RushesBrief      *self,
                                                 JsonNode         *value);
 void             rushes_brief_set_params       (RushesBrief      *self,
                                                 JsonObject       *params);
+const char      *rushes_brief_get_intent       (RushesBrief      *self);
+void             rushes_brief_set_intent       (RushesBrief      *self,
+                                                const char       *intent);
+const char      *rushes_brief_get_want         (RushesBrief      *self);
+void             rushes_brief_set_want         (RushesBrief      *self,
+                                                const char       *want);
+gboolean         rushes_brief_is_guided        (RushesBrief      *self);
+void             rushes_brief_set_guided       (RushesBrief      *self,
+                                                gboolean          is_guided);
 
 G_END_DECLS

@@ -114,6 +114,35 @@ test_json (void)
   g_assert_true (json_object_equal (object, written));
 }
 
+/* Who chose the models outlives the program, and so does what they were chosen for. */
+static void
+test_choice (void)
+{
+  const char *const models[] = { "kling_3_pro", NULL };
+  int changes = 0;
+  RushesBrief *brief = make_brief (&changes);
+  g_autoptr (RushesBrief) chosen = NULL;
+  g_autoptr (RushesBrief) guided = NULL;
+
+  rushes_brief_set_models (brief, models);
+  chosen = rushes_brief_copy (brief);
+  g_assert_false (rushes_brief_is_guided (chosen));
+  g_assert_null (rushes_brief_get_intent (chosen));
+
+  changes = 0;
+  rushes_brief_set_guided (brief, TRUE);
+  rushes_brief_set_intent (brief, "social");
+  rushes_brief_set_intent (brief, "social");
+  rushes_brief_set_want (brief, "draft");
+  g_assert_cmpint (changes, ==, 3);
+  guided = rushes_brief_copy (brief);
+  g_assert_true (rushes_brief_is_guided (guided));
+  g_assert_cmpstr (rushes_brief_get_intent (guided), ==, "social");
+  g_assert_cmpstr (rushes_brief_get_want (guided), ==, "draft");
+
+  g_assert_finalize_object (brief);
+}
+
 static void
 test_bad_json (void)
 {
@@ -141,6 +170,7 @@ main (int   argc,
   g_test_add_func ("/model/brief/changed", test_changed);
   g_test_add_func ("/model/brief/references", test_references);
   g_test_add_func ("/model/brief/json", test_json);
+  g_test_add_func ("/model/brief/choice", test_choice);
   g_test_add_func ("/model/brief/bad-json", test_bad_json);
 
   return g_test_run ();
