@@ -62,6 +62,7 @@ build_brief (Order *self)
   rushes_brief_set_prompt (brief, rushes_cli_args_get_text (args, "prompt"));
   rushes_brief_set_models (brief, (const char * const *) self->models);
   rushes_brief_set_params (brief, self->params);
+  rushes_brief_set_face (brief, rushes_cli_route_get_answer (self->cli));
   for (guint i = 0; i < self->references->len; i++)
     rushes_brief_add_reference (brief, g_ptr_array_index (self->references, i));
 

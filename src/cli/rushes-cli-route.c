@@ -53,23 +53,23 @@ look (RushesCli  *cli,
   return rushes_route_flow_gather_finish (worker, rushes_cli_wait_for (&wait), error);
 }
 
-static gboolean
-has_answer (RushesCliArgs *args)
+/**
+ * rushes_cli_route_get_answer:
+ * @cli: the surroundings
+ *
+ * Gets what the user says about faces in the pictures.
+ *
+ * Returns: the answer
+ */
+RushesFaceAnswer
+rushes_cli_route_get_answer (RushesCli *cli)
 {
-  return rushes_cli_args_get_text (args, "face") != NULL;
-}
+  const char *nick = rushes_cli_args_get_text (rushes_cli_get_args (cli), "face");
+  int answer = RUSHES_FACE_ANSWER_NONE;
 
-/* What the user says of faces goes before what was seen. */
-static void
-overrule (RushesCliArgs    *args,
-          RushesRouteFacts *facts)
-{
-  if (!has_answer (args) || rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) == 0)
-    return;
+  rushes_enum_from_nick (RUSHES_TYPE_FACE_ANSWER, nick, &answer);
 
-  facts->face = g_str_equal (rushes_cli_args_get_text (args, "face"), "yes")
-    ? RUSHES_ROUTE_FACE_YES
-    : RUSHES_ROUTE_FACE_NO;
+  return answer;
 }
 
 /**
@@ -98,7 +98,7 @@ rushes_cli_route_gather (RushesCli   *cli,
     return NULL;
 
   rushes_route_facts_set_params (facts, params);
-  overrule (args, facts);
+  rushes_route_facts_overrule (facts, rushes_cli_route_get_answer (cli));
 
   return g_steal_pointer (&facts);
 }

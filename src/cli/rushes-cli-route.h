@@ -23,6 +23,7 @@ G_BEGIN_DECLS
   { "face", 0, RUSHES_CLI_OPTION_TEXT, N_("ANSWER"), \
     N_("Whether a face is in the pictures, for those who know better"), "yes no" }
 
+RushesFaceAnswer  rushes_cli_route_get_answer (RushesCli      *cli);
 RushesRouteFacts *rushes_cli_route_gather (RushesCli         *cli,
                                            GPtrArray         *references,
                                            JsonObject        *params,

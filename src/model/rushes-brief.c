@@ -29,7 +29,8 @@ struct _RushesBrief
   char       *want;
   gboolean    is_guided;
 
-  RushesMediaKind kind;
+  RushesMediaKind  kind;
+  RushesFaceAnswer face;
 };
 
 G_DEFINE_FINAL_TYPE (RushesBrief, rushes_brief, G_TYPE_OBJECT)
@@ -41,6 +42,7 @@ enum
   PROP_PROMPT,
   PROP_REFERENCES,
   PROP_MODELS,
+  PROP_FACE,
   N_PROPS,
 };
 
@@ -100,6 +102,10 @@ rushes_brief_get_property (GObject    *object,
       g_value_set_boxed (value, self->models);
       break;
 
+    case PROP_FACE:
+      g_value_set_enum (value, (int) self->face);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -127,6 +133,10 @@ rushes_brief_set_property (GObject      *object,
       rushes_brief_set_models (self, g_value_get_boxed (value));
       break;
 
+    case PROP_FACE:
+      rushes_brief_set_face (self, (RushesFaceAnswer) g_value_get_enum (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -150,6 +160,8 @@ rushes_brief_class_init (RushesBriefClass *klass)
     g_param_spec_object ("references", NULL, NULL, G_TYPE_LIST_MODEL,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MODELS] = g_param_spec_boxed ("models", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_FACE] = g_param_spec_enum ("face", NULL, NULL, RUSHES_TYPE_FACE_ANSWER,
+                                             RUSHES_FACE_ANSWER_NONE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -247,6 +259,7 @@ rushes_brief_new_from_json (JsonObject  *object,
   g_autoptr (RushesBrief) self = NULL;
   RushesMediaKind kind;
   JsonObject *params;
+  int face = RUSHES_FACE_ANSWER_NONE;
 
   g_return_val_if_fail (object != NULL, NULL);
 
@@ -264,6 +277,9 @@ rushes_brief_new_from_json (JsonObject  *object,
     rushes_brief_set_params (self, params);
   if (!read_references (self, rushes_json_get_array (object, "references"), error))
     return NULL;
+  rushes_enum_from_nick (RUSHES_TYPE_FACE_ANSWER, rushes_json_get_string (object, "face", NULL),
+                         &face);
+  rushes_brief_set_face (self, face);
 
   return g_steal_pointer (&self);
 }
@@ -304,7 +320,8 @@ write_references (RushesBrief *self)
  * rushes_brief_to_json:
  * @self: a brief
  *
- * Writes a brief: `kind`, `prompt`, `references`, `models`, `params`.
+ * Writes a brief: `kind`, `prompt`, `references`, `models`, `params`, and `face` where the user has
+ * said something about it.
  *
  * Returns: (transfer full): an object for [ctor@Brief.new_from_json]
  */
@@ -332,6 +349,9 @@ rushes_brief_to_json (RushesBrief *self)
     json_object_set_string_member (object, "want", self->want);
   if (self->is_guided != (self->models[0] == NULL))
     json_object_set_boolean_member (object, "guided", self->is_guided);
+  if (self->face != RUSHES_FACE_ANSWER_NONE)
+    json_object_set_string_member (object, "face",
+                                   rushes_enum_to_nick (RUSHES_TYPE_FACE_ANSWER, self->face));
 
   return object;
 }
@@ -733,5 +753,42 @@ rushes_brief_set_guided (RushesBrief *self,
     return;
 
   self->is_guided = is_guided;
+  emit_changed (self);
+}
+
+/**
+ * rushes_brief_get_face:
+ * @self: a brief
+ *
+ * Gets what the user says about faces in the pictures.
+ *
+ * Returns: the answer; none where what the program sees counts
+ */
+RushesFaceAnswer
+rushes_brief_get_face (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), RUSHES_FACE_ANSWER_NONE);
+
+  return self->face;
+}
+
+/**
+ * rushes_brief_set_face:
+ * @self: a brief
+ * @face: what the user says about faces in the pictures
+ *
+ * Overrules what the program sees, or takes that back.
+ */
+void
+rushes_brief_set_face (RushesBrief      *self,
+                       RushesFaceAnswer  face)
+{
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+
+  if (self->face == face)
+    return;
+
+  self->face = face;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACE]);
   emit_changed (self);
 }

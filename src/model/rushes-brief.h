@@ -17,10 +17,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesBrief, rushes_brief, RUSHES, BRIEF, GObject)
 
 /* Properties: "kind" (int: image or video), "prompt", "references" (GListModel of
- * RushesReference), "models" (strv). "changed" is emitted after any change, also of a reference's
- * role or of a parameter: the autosave listens to it. `params` are the gateway's names
+ * RushesReference), "models" (strv), "face". "changed" is emitted after any change, also of a
+ * reference's role or of a parameter: the autosave listens to it. `params` are the gateway's names
  * (contract §7.2): duration, aspectRatio, resolution, seed, … Intent and want are words that the
- * routing rules know. */
+ * routing rules know. "face" (RushesFaceAnswer) is what the user says about the pictures, against
+ * what the program sees; it is kept in the brief and in the recipe. Who adds a picture for the user
+ * sets it to none: nobody has spoken about that one. */
 RushesBrief     *rushes_brief_new              (RushesMediaKind   kind);
 RushesBrief     *rushes_brief_new_from_json    (JsonObject       *object,
                                                 GError          **error);
@@ -59,5 +61,8 @@ void             rushes_brief_set_want         (RushesBrief      *self,
 gboolean         rushes_brief_is_guided        (RushesBrief      *self);
 void             rushes_brief_set_guided       (RushesBrief      *self,
                                                 gboolean          is_guided);
+RushesFaceAnswer rushes_brief_get_face         (RushesBrief      *self);
+void             rushes_brief_set_face         (RushesBrief      *self,
+                                                RushesFaceAnswer  face);
 
 G_END_DECLS

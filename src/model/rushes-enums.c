@@ -48,6 +48,11 @@ G_DEFINE_ENUM_TYPE (RushesPlatform, rushes_platform,
                     G_DEFINE_ENUM_VALUE (RUSHES_PLATFORM_INSTAGRAM, "instagram"),
                     G_DEFINE_ENUM_VALUE (RUSHES_PLATFORM_TIKTOK, "tiktok"))
 
+G_DEFINE_ENUM_TYPE (RushesFaceAnswer, rushes_face_answer,
+                    G_DEFINE_ENUM_VALUE (RUSHES_FACE_ANSWER_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (RUSHES_FACE_ANSWER_YES, "yes"),
+                    G_DEFINE_ENUM_VALUE (RUSHES_FACE_ANSWER_NO, "no"))
+
 /**
  * rushes_enum_to_nick:
  * @type: a registered enumeration

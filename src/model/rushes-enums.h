@@ -115,17 +115,34 @@ typedef enum
   RUSHES_PLATFORM_TIKTOK,
 } RushesPlatform;
 
+/**
+ * RushesFaceAnswer:
+ * @RUSHES_FACE_ANSWER_NONE: nothing; what the program sees counts
+ * @RUSHES_FACE_ANSWER_YES: there is one
+ * @RUSHES_FACE_ANSWER_NO: there is none
+ *
+ * What the user says about a person's face in the pictures of a brief.
+ */
+typedef enum
+{
+  RUSHES_FACE_ANSWER_NONE,
+  RUSHES_FACE_ANSWER_YES,
+  RUSHES_FACE_ANSWER_NO,
+} RushesFaceAnswer;
+
 #define RUSHES_TYPE_TAKE_STATE (rushes_take_state_get_type ())
 #define RUSHES_TYPE_TAKE_ORIGIN (rushes_take_origin_get_type ())
 #define RUSHES_TYPE_POST_STATE (rushes_post_state_get_type ())
 #define RUSHES_TYPE_REFERENCE_ROLE (rushes_reference_role_get_type ())
 #define RUSHES_TYPE_PLATFORM (rushes_platform_get_type ())
+#define RUSHES_TYPE_FACE_ANSWER (rushes_face_answer_get_type ())
 
 GType       rushes_take_state_get_type     (void);
 GType       rushes_take_origin_get_type    (void);
 GType       rushes_post_state_get_type     (void);
 GType       rushes_reference_role_get_type (void);
 GType       rushes_platform_get_type       (void);
+GType       rushes_face_answer_get_type    (void);
 
 const char *rushes_enum_to_nick            (GType       type,
                                             int         value);

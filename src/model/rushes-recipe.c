@@ -99,6 +99,10 @@ rushes_recipe_new_for_brief (const char  *backend,
   json_object_set_string_member (recipe, "prompt", rushes_brief_get_prompt (brief));
   set_params (recipe, params);
   json_object_set_array_member (recipe, "references", references);
+  if (rushes_brief_get_face (brief) != RUSHES_FACE_ANSWER_NONE)
+    json_object_set_string_member (recipe, "face",
+                                   rushes_enum_to_nick (RUSHES_TYPE_FACE_ANSWER,
+                                                        rushes_brief_get_face (brief)));
 
   return recipe;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* A recipe is a JSON object with all that made a file, and nothing else (no dates, no ids of jobs):
  *
  * { "recipe": 1, "origin": "generated", "backend", "kind", "model", "prompt", "params",
- *   "references": [{"sha256" or "mediaId", "role"}] }
+ *   "references": [{"sha256" or "mediaId", "role"}], "face": "yes" or "no", if the user said so }
  * { "recipe": 1, "origin": "finished", "input": {"sha256", "recipe"}, "operation", "params" }
  * { "recipe": 1, "origin": "imported", "input": {"sha256"} }
  */

@@ -11,7 +11,8 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
-/* The names that a rule may ask for. "offered" is what the router adds to the others. */
+/* The names that a rule may ask for. "offered" is what the router adds to the others. What was seen
+ * before the user overruled it is no name: rules go by what the user says. */
 static const char * const names[] = {
   "images", "videos", "sounds", "references", "kinds", "framed", "styled", "face", "sourceFace",
   "boxes", "intent", "want", "stage", "offered", NULL
@@ -189,11 +190,45 @@ rushes_route_facts_add_reference (RushesRouteFacts    *self,
       return;
     }
 
-  join_face (&self->face, face);
+  join_face (&self->face_seen, face);
+  self->face = self->face_seen;
   if (role == RUSHES_REFERENCE_ROLE_FIRST_FRAME || role == RUSHES_REFERENCE_ROLE_LAST_FRAME)
     self->n_framed++;
   else if (role == RUSHES_REFERENCE_ROLE_STYLE)
     self->n_styled++;
+}
+
+/**
+ * rushes_route_facts_overrule:
+ * @self: facts, with all references
+ * @answer: what the user says about faces in the pictures
+ *
+ * Puts what the user says before what the program saw; what it saw stays a fact. Where no picture
+ * is, nothing can be said about one.
+ */
+void
+rushes_route_facts_overrule (RushesRouteFacts *self,
+                             RushesFaceAnswer  answer)
+{
+  g_return_if_fail (self != NULL);
+
+  self->face = self->face_seen;
+  if (rushes_route_facts_count (self, RUSHES_MEDIA_KIND_IMAGE) == 0)
+    return;
+
+  switch (answer)
+    {
+    case RUSHES_FACE_ANSWER_NONE:
+      break;
+
+    case RUSHES_FACE_ANSWER_YES:
+      self->face = RUSHES_ROUTE_FACE_YES;
+      break;
+
+    case RUSHES_FACE_ANSWER_NO:
+      self->face = RUSHES_ROUTE_FACE_NO;
+      break;
+    }
 }
 
 /**
@@ -287,6 +322,8 @@ rushes_route_facts_to_json (RushesRouteFacts *self)
   json_object_set_int_member (object, "framed", self->n_framed);
   json_object_set_int_member (object, "styled", self->n_styled);
   set_face (object, "face", self->face);
+  set_face (object, "faceSeen", self->face_seen);
+  json_object_set_boolean_member (object, "faceOverruled", self->face != self->face_seen);
   set_face (object, "sourceFace", self->source_face);
   json_object_set_array_member (object, "boxes", json_array_ref (self->boxes));
   set_text (object, "intent", self->intent);

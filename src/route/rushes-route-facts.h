@@ -31,6 +31,7 @@ typedef enum
  * @n_framed: how many pictures are the first or the last frame
  * @n_styled: how many pictures only show a style
  * @face: whether a face is in a picture that is to be animated
+ * @face_seen: what the program saw of that, which the user may have overruled
  * @source_face: whether a face is in a clip
  * @boxes: where the faces are, as they are reported
  * @intent: (nullable): what the clip is for
@@ -45,6 +46,7 @@ typedef struct
   guint            n_framed;
   guint            n_styled;
   RushesRouteFace  face;
+  RushesRouteFace  face_seen;
   RushesRouteFace  source_face;
   JsonArray       *boxes;
   char            *intent;
@@ -72,6 +74,8 @@ void              rushes_route_facts_add_reference (RushesRouteFacts     *self,
                                                     RushesMediaKind       kind,
                                                     RushesReferenceRole   role,
                                                     RushesRouteFace       face);
+void              rushes_route_facts_overrule      (RushesRouteFacts     *self,
+                                                    RushesFaceAnswer      answer);
 guint             rushes_route_facts_count         (RushesRouteFacts     *self,
                                                     RushesMediaKind       kind);
 JsonObject       *rushes_route_facts_to_json       (RushesRouteFacts     *self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
 /* Choosing a model is a pure function: it reads no file and asks nobody, so that the same facts,
@@ -412,6 +413,25 @@ describe_difference (gint64 difference)
   return g_strdup_printf (difference > 0 ? _("%s more") : _("%s less"), money);
 }
 
+/* What the user said against what was seen: who reads the choice later must know both. */
+static const char *
+describe_overruling (RushesRoute *self)
+{
+  JsonNode *seen = json_object_get_member (self->facts, "faceSeen");
+
+  if (!rushes_json_get_boolean (self->facts, "faceOverruled", FALSE))
+    return NULL;
+
+  if (json_node_get_value_type (seen) == G_TYPE_STRING)
+    return rushes_json_get_boolean (self->facts, "face", FALSE)
+      ? _("Face: yes (overruled: nobody could look)")
+      : _("Face: no (overruled: nobody could look)");
+
+  return rushes_json_get_boolean (self->facts, "face", FALSE)
+    ? _("Face: yes (overruled: none was seen)")
+    : _("Face: no (overruled: one was seen)");
+}
+
 /**
  * rushes_route_explain:
  * @self: a route
@@ -423,11 +443,13 @@ describe_difference (gint64 difference)
 char *
 rushes_route_explain (RushesRoute *self)
 {
+  const char *overruling;
   GString *text;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   text = g_string_new (NULL);
+  overruling = describe_overruling (self);
   if (self->model != NULL)
     /* Translators: a model's key, the name of a rule, the name of a set of rules. */
     g_string_append_printf (text, _("%s, by the rule “%s” of “%s”.\n"), self->model, self->rule,
@@ -435,6 +457,8 @@ rushes_route_explain (RushesRoute *self)
   else
     g_string_append (text, _("No model: you must choose.\n"));
   g_string_append_printf (text, "%s\n", self->reason);
+  if (overruling != NULL)
+    g_string_append_printf (text, "%s\n", overruling);
 
   for (guint i = 0; i < self->warnings->len; i++)
     g_string_append_printf (text, _("Mind: %s\n"), (char *) g_ptr_array_index (self->warnings, i));

@@ -28,7 +28,9 @@ check 'a clip' test "$(rushes route --attach clip.mp4 --quiet)" = seedance-2-vid
 check 'pictures without roles' test "$(rushes route --attach plain.png,plain.png --face no --quiet)" = seedance-2
 check 'three pictures' test "$(rushes route --attach plain.png,plain.png,plain.png --face no --quiet)" = seedance-2-omni
 check 'an alternative’s price' test "$(rushes route --duration 8 --jq '.alternatives[] | select (.model == "sora2pro") | .priceDifferenceMicrodollars')" = 1600000
+check 'and that it is his' test "$(rushes route --attach plain.png --face yes --jq .facts.faceOverruled)" = true
 run rushes route --attach plain.png --face yes --explain
+check '--explain says what was overruled' grep -q 'Face: yes (overruled: ' "$out"
 check '--explain says it in words' grep -q 'by the rule “face”' "$out"
 run rushes route --attach plain.png,clip.mp4 --face yes --jq .model
 check 'a face beside a clip is for a person to decide' test "$(cat "$out")" = null

@@ -55,6 +55,9 @@ test_changed (void)
   g_assert_cmpint (changes, ==, 4);
   rushes_brief_set_kind (brief, RUSHES_MEDIA_KIND_IMAGE);
   g_assert_cmpint (changes, ==, 5);
+  rushes_brief_set_face (brief, RUSHES_FACE_ANSWER_NO);
+  rushes_brief_set_face (brief, RUSHES_FACE_ANSWER_NO);
+  g_assert_cmpint (changes, ==, 6);
 
   g_assert_finalize_object (brief);
 }
@@ -99,7 +102,7 @@ test_json (void)
     "\"references\":[{\"path\":\"/x.png\",\"sha256\":\"00\",\"name\":\"x.png\","
     "\"mimeType\":\"image/png\",\"kind\":\"image\",\"role\":\"first-frame\","
     "\"width\":64,\"height\":48},"
-    "{\"mediaId\":\"m\",\"role\":\"auto\"}]}";
+    "{\"mediaId\":\"m\",\"role\":\"auto\"}],\"face\":\"no\"}";
   g_autoptr (JsonObject) object = rushes_json_parse_object (text, -1, NULL);
   g_autoptr (JsonObject) written = NULL;
   g_autoptr (RushesBrief) brief = NULL;

@@ -50,6 +50,20 @@ test_different (void)
   g_assert_cmpstr (plain, !=, reference);
 }
 
+/* What the user says about faces is part of what made a file; who says nothing changes nothing. */
+static void
+test_face (void)
+{
+  g_autofree char *silent = make_id ("{\"prompt\":\"p\"}", "{}", "m");
+  g_autofree char *none = make_id ("{\"prompt\":\"p\",\"face\":\"none\"}", "{}", "m");
+  g_autofree char *no = make_id ("{\"prompt\":\"p\",\"face\":\"no\"}", "{}", "m");
+  g_autofree char *yes = make_id ("{\"prompt\":\"p\",\"face\":\"yes\"}", "{}", "m");
+
+  g_assert_cmpstr (silent, ==, none);
+  g_assert_cmpstr (silent, !=, no);
+  g_assert_cmpstr (no, !=, yes);
+}
+
 static void
 test_edit (void)
 {
@@ -74,6 +88,7 @@ main (int   argc,
 
   g_test_add_func ("/model/recipe/same", test_same);
   g_test_add_func ("/model/recipe/different", test_different);
+  g_test_add_func ("/model/recipe/face", test_face);
   g_test_add_func ("/model/recipe/edit", test_edit);
 
   return g_test_run ();

@@ -229,6 +229,54 @@ test_answer (void)
   g_assert_nonnull (g_strstr_len (words, -1, "sora2, by the rule “picture”"));
 }
 
+static char *
+explain_overruled (RushesRouteFace   seen,
+                   RushesFaceAnswer  answer,
+                   const char       *model)
+{
+  g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (NULL);
+  g_autoptr (RushesRouterProfile) profile = rushes_router_profile_new ("guide", NULL, NULL);
+  g_autoptr (RushesRouteFacts) facts = rushes_route_facts_new ();
+  g_autoptr (RushesRoute) route = NULL;
+
+  rushes_route_facts_add_reference (facts, RUSHES_MEDIA_KIND_IMAGE, RUSHES_REFERENCE_ROLE_AUTO,
+                                    seen);
+  rushes_route_facts_overrule (facts, answer);
+  route = rushes_router_decide (facts, profile, registry);
+  g_assert_cmpstr (route->model, ==, model);
+  g_assert_true (rushes_json_get_boolean (route->facts, "faceOverruled", FALSE));
+  g_assert_true (rushes_json_get_boolean (route->facts, "face", FALSE) ==
+                 (answer == RUSHES_FACE_ANSWER_YES));
+  g_assert_true (json_object_has_member (route->facts, "faceSeen"));
+
+  return rushes_route_explain (route);
+}
+
+static void
+test_overruled (void)
+{
+  g_autofree char *no = explain_overruled (RUSHES_ROUTE_FACE_YES, RUSHES_FACE_ANSWER_NO, "sora2");
+  g_autofree char *yes = explain_overruled (RUSHES_ROUTE_FACE_NO, RUSHES_FACE_ANSWER_YES,
+                                            "kling_3_pro");
+  g_autofree char *blind = explain_overruled (RUSHES_ROUTE_FACE_UNKNOWN, RUSHES_FACE_ANSWER_NO,
+                                              "sora2");
+  g_autoptr (RushesRouteFacts) facts = rushes_route_facts_new ();
+
+  g_assert_nonnull (g_strstr_len (no, -1, "Face: no (overruled: one was seen)"));
+  g_assert_nonnull (g_strstr_len (yes, -1, "Face: yes (overruled: none was seen)"));
+  g_assert_nonnull (g_strstr_len (blind, -1, "Face: no (overruled: nobody could look)"));
+
+  /* Without a picture there is nothing to say, and what was said can be taken back. */
+  rushes_route_facts_overrule (facts, RUSHES_FACE_ANSWER_YES);
+  g_assert_cmpint (facts->face, ==, RUSHES_ROUTE_FACE_NO);
+  rushes_route_facts_add_reference (facts, RUSHES_MEDIA_KIND_IMAGE, RUSHES_REFERENCE_ROLE_AUTO,
+                                    RUSHES_ROUTE_FACE_UNKNOWN);
+  rushes_route_facts_overrule (facts, RUSHES_FACE_ANSWER_YES);
+  g_assert_cmpint (facts->face, ==, RUSHES_ROUTE_FACE_YES);
+  rushes_route_facts_overrule (facts, RUSHES_FACE_ANSWER_NONE);
+  g_assert_cmpint (facts->face, ==, RUSHES_ROUTE_FACE_UNKNOWN);
+}
+
 static void
 test_broken_rules (void)
 {
@@ -384,6 +432,7 @@ main (int    argc,
   g_test_add_data_func ("/route/router/edits-stay-local/guide", "guide", test_edits_stay_local);
   g_test_add_data_func ("/route/router/edits-stay-local/current", "current", test_edits_stay_local);
   g_test_add_func ("/route/router/answer", test_answer);
+  g_test_add_func ("/route/router/overruled", test_overruled);
   g_test_add_func ("/route/router/broken-rules", test_broken_rules);
   g_test_add_func ("/route/router/own-rules", test_own_rules);
   g_test_add_func ("/route/router/retired", test_retired);
