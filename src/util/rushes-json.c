@@ -435,6 +435,33 @@ rushes_json_get_array (JsonObject *object,
 }
 
 /**
+ * rushes_json_copy_object:
+ * @object: an object
+ *
+ * Copies an object: members can be set and removed in one of the two and stay in the other. Objects
+ * and arrays within it are shared.
+ *
+ * Returns: (transfer full): another object with the same members
+ */
+JsonObject *
+rushes_json_copy_object (JsonObject *object)
+{
+  JsonObject *copy;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  copy = json_object_new ();
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    json_object_set_member (copy, name, json_node_copy (value));
+
+  return copy;
+}
+
+/**
  * rushes_json_to_string:
  * @node: a node
  * @pretty: whether to break lines and indent

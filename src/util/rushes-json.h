@@ -59,6 +59,7 @@ JsonObject *rushes_json_get_object       (JsonObject  *object,
                                           const char  *member);
 JsonArray  *rushes_json_get_array        (JsonObject  *object,
                                           const char  *member);
+JsonObject *rushes_json_copy_object      (JsonObject  *object);
 
 char       *rushes_json_to_string        (JsonNode    *node,
                                           gboolean     pretty);

@@ -87,6 +87,19 @@ test_read (void)
 }
 
 static void
+test_copy (void)
+{
+  g_autoptr (JsonObject) object = rushes_json_parse_object ("{\"a\":1,\"b\":[2]}", -1, NULL);
+  g_autoptr (JsonObject) copy = rushes_json_copy_object (object);
+
+  g_assert_true (json_object_equal (object, copy));
+  json_object_set_int_member (copy, "a", 3);
+  json_object_remove_member (copy, "b");
+  g_assert_cmpint (rushes_json_get_int (object, "a", 0), ==, 1);
+  g_assert_nonnull (rushes_json_get_array (object, "b"));
+}
+
+static void
 test_canonical (void)
 {
   g_autoptr (JsonNode) first =
@@ -110,6 +123,7 @@ main (int    argc,
   g_test_add_func ("/util/json/brackets-in-strings", test_brackets_in_strings);
   g_test_add_func ("/util/json/broken", test_broken);
   g_test_add_func ("/util/json/read", test_read);
+  g_test_add_func ("/util/json/copy", test_copy);
   g_test_add_func ("/util/json/canonical", test_canonical);
 
   return g_test_run ();
