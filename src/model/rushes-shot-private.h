@@ -19,6 +19,7 @@ typedef struct
   char       *winner_id;
   gint64      created_at;
   gint64      updated_at;
+  char       *project;
 } RushesShotRecord;
 
 RushesShot *_rushes_shot_new          (const RushesShotRecord *record);

@@ -37,6 +37,7 @@ static const RushesField fields[] = {
   FIELD ("winner-id", STRING, winner_id),
   FIELD ("created-at", INT64, created_at),
   FIELD ("updated-at", INT64, updated_at),
+  FIELD ("project", STRING, project),
 };
 
 enum
@@ -321,4 +322,20 @@ rushes_shot_get_updated_at (RushesShot *self)
   g_return_val_if_fail (RUSHES_IS_SHOT (self), 0);
 
   return self->record.updated_at;
+}
+
+/**
+ * rushes_shot_get_project:
+ * @self: a shot
+ *
+ * Gets the project that its costs are booked on.
+ *
+ * Returns: (transfer none) (nullable): the project's tag
+ */
+const char *
+rushes_shot_get_project (RushesShot *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SHOT (self), NULL);
+
+  return self->record.project;
 }

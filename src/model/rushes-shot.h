@@ -25,5 +25,6 @@ const char  *rushes_shot_get_winner_id   (RushesShot *self);
 RushesTake  *rushes_shot_get_winner      (RushesShot *self);
 gint64       rushes_shot_get_created_at  (RushesShot *self);
 gint64       rushes_shot_get_updated_at  (RushesShot *self);
+const char  *rushes_shot_get_project     (RushesShot *self);
 
 G_END_DECLS

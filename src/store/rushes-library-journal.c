@@ -116,6 +116,7 @@ insert_take (RushesLibrary           *self,
              RushesShot              *shot,
              const char              *id,
              const RushesTakeIntent  *intent,
+             const RushesSpending    *spending,
              GError                 **error)
 {
   g_autofree char *recipe_id = NULL;
@@ -133,15 +134,17 @@ insert_take (RushesLibrary           *self,
     _rushes_library_get_db (self), error,
     "INSERT INTO take (id, shot_id, parent_id, number, origin, kind, state, backend, model,"
     " operation, prompt, request, brief, recipe_id, estimated, created_at, owner_pid, owner_start,"
-    " owner_space, lease_until) VALUES (?1, ?2, ?3,"
+    " owner_space, lease_until, project, run) VALUES (?1, ?2, ?3,"
     " (SELECT ifnull (max (number), 0) + 1 FROM take WHERE shot_id = ?2),"
-    " ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
-    "ssssssssssjjsmtitst", id, rushes_shot_get_id (shot), intent->parent_id,
+    " ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
+    " ?20, ?21)",
+    "ssssssssssjjsmtitstss", id, rushes_shot_get_id (shot), intent->parent_id,
     rushes_enum_to_nick (RUSHES_TYPE_TAKE_ORIGIN, intent->origin),
     rushes_media_kind_to_string (intent->kind),
     rushes_enum_to_nick (RUSHES_TYPE_TAKE_STATE, intent->state), intent->backend, intent->model,
     intent->operation, intent->prompt, intent->request, intent->brief, recipe_id,
-    intent->estimated, now, pid, start, space, now + LEASE_MS);
+    intent->estimated, now, pid, start, space, now + LEASE_MS,
+    spending != NULL ? spending->project : NULL, spending != NULL ? spending->run : NULL);
 }
 
 /**
@@ -164,6 +167,32 @@ rushes_library_add_takes (RushesLibrary           *self,
                           guint                    n_intents,
                           GError                 **error)
 {
+  return rushes_library_add_takes_within (self, shot, intents, n_intents, NULL, error);
+}
+
+/**
+ * rushes_library_add_takes_within:
+ * @self: the library
+ * @shot: the shot they belong to
+ * @intents: (array length=n_intents): what somebody asks for
+ * @n_intents: how many
+ * @spending: (nullable): how they are booked, and the limits that they must keep
+ * @error: return location for an error
+ *
+ * Records takes, all or none, and reserves what they will cost in the same transaction: however
+ * many processes ask at once, together they keep the limits.
+ *
+ * Returns: (transfer full) (element-type RushesTake): the takes, in the order of @intents, or
+ *   %NULL with an error; %RUSHES_ERROR_REFUSED if a limit forbids it
+ */
+GPtrArray *
+rushes_library_add_takes_within (RushesLibrary           *self,
+                                 RushesShot              *shot,
+                                 const RushesTakeIntent  *intents,
+                                 guint                    n_intents,
+                                 const RushesSpending    *spending,
+                                 GError                 **error)
+{
   g_autoptr (RushesDbTransaction) transaction = NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) takes = NULL;
@@ -172,13 +201,14 @@ rushes_library_add_takes (RushesLibrary           *self,
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), NULL);
 
   transaction = rushes_db_transaction_begin (_rushes_library_get_db (self), error);
-  if (transaction == NULL)
+  if (transaction == NULL ||
+      !_rushes_library_check_limits (self, intents, n_intents, spending, error))
     return NULL;
 
   for (guint i = 0; i < n_intents; i++)
     {
       g_ptr_array_add (ids, rushes_id_new ());
-      if (!insert_take (self, shot, g_ptr_array_index (ids, i), &intents[i], error))
+      if (!insert_take (self, shot, g_ptr_array_index (ids, i), &intents[i], spending, error))
         return NULL;
     }
   if (!rushes_db_run (_rushes_library_get_db (self), error,

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "rushes-library-ledger.h"
 #include "rushes-library-media.h"
 #include "rushes-library.h"
 
@@ -72,6 +73,12 @@ GPtrArray  *rushes_library_add_takes          (RushesLibrary           *self,
                                                RushesShot              *shot,
                                                const RushesTakeIntent  *intents,
                                                guint                    n_intents,
+                                               GError                 **error);
+GPtrArray  *rushes_library_add_takes_within   (RushesLibrary           *self,
+                                               RushesShot              *shot,
+                                               const RushesTakeIntent  *intents,
+                                               guint                    n_intents,
+                                               const RushesSpending    *spending,
                                                GError                 **error);
 JsonObject *rushes_library_load_take_brief    (RushesLibrary           *self,
                                                const char              *id,

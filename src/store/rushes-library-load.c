@@ -175,6 +175,7 @@ shot_for_row (RushesLibrary *self,
   record.winner_id = rushes_db_rows_dup_string (rows, i++);
   record.created_at = rushes_db_rows_get_int (rows, i++);
   record.updated_at = rushes_db_rows_get_int (rows, i++);
+  record.project = rushes_db_rows_dup_string (rows, i++);
 
   shot = g_hash_table_lookup (map, record.id);
   if (shot == NULL)

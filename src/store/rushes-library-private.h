@@ -5,11 +5,15 @@
 #pragma once
 
 #include "db/rushes-db-transaction.h"
+#include "rushes-library-journal.h"
 #include "rushes-library.h"
 
 G_BEGIN_DECLS
 
 extern const char *const _rushes_library_migrations[];
+extern const char _rushes_library_ledger_tables[];
+extern const char _rushes_library_ledger_triggers[];
+extern const char _rushes_library_ledger_history[];
 
 /* Reading rows into the objects of the identity map. Each gives the object as the row is now,
  * or NULL if there is no such row. */
@@ -51,6 +55,11 @@ gboolean    _rushes_library_check_owner   (RushesLibrary  *self,
                                            const char     *table,
                                            const char     *id,
                                            GError        **error);
+gboolean    _rushes_library_check_limits  (RushesLibrary           *self,
+                                           const RushesTakeIntent  *intents,
+                                           guint                    n_intents,
+                                           const RushesSpending    *spending,
+                                           GError                 **error);
 gboolean    _rushes_library_check_moved   (RushesLibrary  *self,
                                            GError        **error);
 gboolean    _rushes_library_write_result  (RushesLibrary  *self,
@@ -84,6 +93,6 @@ gboolean    _rushes_library_end_row       (RushesLibrary  *self,
   "id, take_id, backend, platform, state, account_id, account_name, caption, media_id, request," \
   " remote_id, permalink, error_message, created_at"
 #define SHOT_COLUMNS \
-  "id, title, is_renamed, brief, overlay, winner_id, created_at, updated_at"
+  "id, title, is_renamed, brief, overlay, winner_id, created_at, updated_at, project"
 
 G_END_DECLS

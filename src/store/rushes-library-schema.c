@@ -163,5 +163,8 @@ static const char first_triggers[] =
 const char *const _rushes_library_migrations[] = {
   first_tables,
   first_triggers,
+  _rushes_library_ledger_tables,
+  _rushes_library_ledger_triggers,
+  _rushes_library_ledger_history,
   NULL,
 };

@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  */
 #define RUSHES_MONEY_UNKNOWN G_MININT64
 
-char *rushes_money_to_string  (gint64 microdollars);
-char *rushes_money_to_precise (gint64 microdollars);
+char     *rushes_money_to_string   (gint64        microdollars);
+char     *rushes_money_to_precise  (gint64        microdollars);
+char     *rushes_money_to_plain    (gint64        microdollars);
+gboolean  rushes_money_from_string (const char   *text,
+                                    gint64       *microdollars,
+                                    GError      **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "util/rushes-error.h"
 #include "util/rushes-id.h"
 #include "util/rushes-media-type.h"
 #include "util/rushes-money.h"
@@ -122,6 +123,42 @@ test_redact (void)
   g_assert_null (strstr (url, "deadbeef"));
 }
 
+static void
+test_money_read (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64      amount;
+  } good[] = {
+    { "5", 5000000 }, { "5.00", 5000000 }, { "$0.05", 50000 }, { "0", 0 }, { "0.000001", 1 },
+    { "999999999.999999", G_GINT64_CONSTANT (999999999999999) },
+  };
+  static const char *const bad[] = {
+    "", "$", ".", "5.", ".5", "-5", "+5", "5,00", "1e3", " 5", "5 ", "5.0000001", "1234567890",
+    "5$", "five", "0x5", "5.0.0",
+  };
+  g_autofree char *plain = rushes_money_to_plain (1680001);
+
+  g_assert_cmpstr (plain, ==, "1.69");
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      gint64 amount = -1;
+
+      g_assert_true (rushes_money_from_string (good[i].text, &amount, NULL));
+      g_assert_cmpint (amount, ==, good[i].amount);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 amount = -1;
+
+      g_assert_false (rushes_money_from_string (bad[i], &amount, &error));
+      g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+      g_assert_cmpint (amount, ==, -1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +166,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/util/id", test_ids);
   g_test_add_func ("/util/money", test_money);
+  g_test_add_func ("/util/money/read", test_money_read);
   g_test_add_func ("/util/time", test_time);
   g_test_add_func ("/util/media-type", test_media_types);
   g_test_add_func ("/util/owner", test_owner);
