@@ -87,6 +87,29 @@ append_value (GPtrArray   *references,
 }
 
 /**
+ * rushes_cli_attach_read:
+ * @names: (array zero-terminated=1): media ids and files
+ * @error: return location for an error
+ *
+ * Looks at files, and takes what is none for a media id.
+ *
+ * Returns: (transfer full) (nullable) (element-type RushesReference): the references, or %NULL
+ *   if one of them is not there or is no picture, clip or sound
+ */
+GPtrArray *
+rushes_cli_attach_read (const char * const  *names,
+                        GError             **error)
+{
+  g_autoptr (GPtrArray) references = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!append_reference (references, names[i], error))
+      return NULL;
+
+  return g_steal_pointer (&references);
+}
+
+/**
  * rushes_cli_attach_check:
  * @cli: the surroundings
  * @option: the name of an option that takes media ids and files

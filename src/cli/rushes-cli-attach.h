@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+GPtrArray *rushes_cli_attach_read  (const char * const  *names,
+                                    GError             **error);
 GPtrArray *rushes_cli_attach_check (RushesCli     *cli,
                                     const char    *option,
                                     GError       **error);

@@ -127,6 +127,19 @@ collect (RushesFaceFinder *self,
     }
 }
 
+/* The network guesses a face's part beyond the edge of the picture; nobody can see that. */
+static void
+keep_within (RushesFace *face)
+{
+  double right = CLAMP (face->x + face->width, 0.0, 1.0);
+  double bottom = CLAMP (face->y + face->height, 0.0, 1.0);
+
+  face->x = CLAMP (face->x, 0.0, 1.0);
+  face->y = CLAMP (face->y, 0.0, 1.0);
+  face->width = MAX (right - face->x, 0.0);
+  face->height = MAX (bottom - face->y, 0.0);
+}
+
 static int
 compare_scores (gconstpointer a,
                 gconstpointer b)
@@ -166,6 +179,8 @@ merge (GArray *found)
       if (!is_known)
         g_array_append_val (faces, *face);
     }
+  for (guint i = 0; i < faces->len; i++)
+    keep_within (&g_array_index (faces, RushesFace, i));
 
   return faces;
 }

@@ -422,7 +422,7 @@ find_program (RushesWorker  *self,
     return g_steal_pointer (&faces);
 
   g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED,
-                       _("this build does not look for faces"));
+                       _("This program was built without the part that looks for faces"));
   return NULL;
 }
 
@@ -583,6 +583,12 @@ rushes_worker_run_async (RushesWorker             *self,
     }
 
   job->process = spawn (self, verb, &error);
+  if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
   if (job->process == NULL)
     {
       g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_IO,

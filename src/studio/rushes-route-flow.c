@@ -6,15 +6,9 @@
 
 #include "rushes-route-flow.h"
 
-#include <glib/gstdio.h>
-#include <unistd.h>
-
-#include "store/rushes-library-media.h"
-#include "util/rushes-error.h"
+#include "rushes-face-look.h"
 #include "util/rushes-json.h"
 
-/* Gathering never fails for want of knowledge: what can not be found out is not known, which the
- * rules treat as a face. It fails only when it is cancelled. */
 typedef struct
 {
   RushesLibrary    *library;
@@ -23,24 +17,13 @@ typedef struct
   RushesRouteFacts *facts;
 
   guint             position;
-  RushesMediaKind   kind;
-  char             *temporary;
 } Gather;
-
-static void
-drop_temporary (Gather *self)
-{
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_clear_pointer (&self->temporary, g_free);
-}
 
 static void
 gather_free (gpointer data)
 {
   Gather *self = data;
 
-  drop_temporary (self);
   g_clear_object (&self->library);
   g_clear_object (&self->provider);
   g_clear_pointer (&self->references, g_ptr_array_unref);
@@ -48,25 +31,10 @@ gather_free (gpointer data)
   g_free (self);
 }
 
-static void look_at_next (GTask *task);
-
 static RushesReference *
 get_reference (Gather *self)
 {
   return g_ptr_array_index (self->references, self->position);
-}
-
-static void
-settle (GTask           *task,
-        RushesRouteFace  face)
-{
-  Gather *self = g_task_get_task_data (task);
-
-  drop_temporary (self);
-  rushes_route_facts_add_reference (self->facts, self->kind,
-                                    rushes_reference_get_role (get_reference (self)), face);
-  self->position++;
-  look_at_next (task);
 }
 
 static const char *
@@ -88,214 +56,63 @@ add_boxes (Gather    *self,
   for (guint i = 0; faces != NULL && i < json_array_get_length (faces); i++)
     {
       JsonNode *node = json_array_get_element (faces, i);
-      g_autoptr (JsonNode) copy = NULL;
+      JsonObject *box;
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         continue;
 
-      copy = json_node_copy (node);
-      json_object_set_int_member (json_node_get_object (copy), "reference", self->position);
+      box = rushes_json_copy_object (json_node_get_object (node));
+      json_object_set_int_member (box, "reference", self->position);
       if (name != NULL)
-        json_object_set_string_member (json_node_get_object (copy), "name", name);
-      json_array_add_element (self->facts->boxes, g_steal_pointer (&copy));
+        json_object_set_string_member (box, "name", name);
+      json_array_add_object_element (self->facts->boxes, box);
     }
 }
 
+static void look_at_next (GTask *task);
+
 static void
-faces_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (JsonObject) answer = NULL;
+  GTask *task = user_data;
+  g_autoptr (RushesFaceSight) sight = NULL;
   Gather *self = g_task_get_task_data (task);
-  gboolean has_face;
+  GError *error = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  answer = rushes_worker_run_finish (RUSHES_WORKER (source), result, NULL);
-  if (answer == NULL || !json_object_has_member (answer, "face"))
+  sight = rushes_face_look_finish (RUSHES_WORKER (source), result, &error);
+  if (sight == NULL)
     {
-      settle (g_steal_pointer (&task), RUSHES_ROUTE_FACE_UNKNOWN);
+      g_task_return_error (task, error);
+      g_object_unref (task);
       return;
     }
 
-  has_face = rushes_json_get_boolean (answer, "face", TRUE);
-  if (has_face)
-    add_boxes (self, rushes_json_get_array (answer, "faces"));
-  settle (g_steal_pointer (&task), has_face ? RUSHES_ROUTE_FACE_YES : RUSHES_ROUTE_FACE_NO);
-}
-
-static void
-find_faces (GTask      *task,
-            const char *path)
-{
-  Gather *self = g_task_get_task_data (task);
-  g_autoptr (JsonObject) request = NULL;
-  g_autofree char *absolute = NULL;
-
-  if (self->kind == RUSHES_MEDIA_KIND_AUDIO)
-    {
-      settle (task, RUSHES_ROUTE_FACE_NO);
-      return;
-    }
-
-  request = json_object_new ();
-  absolute = g_canonicalize_filename (path, NULL);
-  json_object_set_string_member (request, "path", absolute);
-  rushes_worker_run_async (g_task_get_source_object (task), "faces", request, NULL, NULL,
-                           g_task_get_cancellable (task), faces_cb, task);
-}
-
-static void
-downloaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Gather *self = g_task_get_task_data (task);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  if (!rushes_provider_download_finish (RUSHES_PROVIDER (source), result, NULL))
-    settle (g_steal_pointer (&task), RUSHES_ROUTE_FACE_UNKNOWN);
-  else
-    find_faces (g_steal_pointer (&task), self->temporary);
-}
-
-static gboolean
-make_temporary (Gather *self)
-{
-  int fd = g_file_open_tmp ("rushes-reference-XXXXXX", &self->temporary, NULL);
-
-  if (fd < 0)
-    return FALSE;
-
-  close (fd);
-
-  return TRUE;
-}
-
-static void
-download (GTask *task)
-{
-  Gather *self = g_task_get_task_data (task);
-
-  rushes_provider_download_async (self->provider,
-                                  rushes_reference_get_media_id (get_reference (self)), NULL,
-                                  self->temporary, NULL, NULL, g_task_get_cancellable (task),
-                                  downloaded_cb, task);
-}
-
-static void
-described_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (JsonNode) answer = NULL;
-  Gather *self = g_task_get_task_data (task);
-  const char *mime_type;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  answer = rushes_provider_read_finish (RUSHES_PROVIDER (source), result, NULL);
-  if (answer != NULL && JSON_NODE_HOLDS_OBJECT (answer))
-    {
-      mime_type = rushes_json_get_string (json_node_get_object (answer), "mimeType", NULL);
-      self->kind = rushes_media_kind_from_mime (mime_type);
-    }
-
-  if (self->kind == RUSHES_MEDIA_KIND_AUDIO)
-    settle (g_steal_pointer (&task), RUSHES_ROUTE_FACE_NO);
-  else if (answer == NULL || !make_temporary (self))
-    settle (g_steal_pointer (&task), RUSHES_ROUTE_FACE_UNKNOWN);
-  else
-    download (g_steal_pointer (&task));
-}
-
-static void
-ask_provider (GTask      *task,
-              const char *media_id)
-{
-  Gather *self = g_task_get_task_data (task);
-  g_autoptr (GHashTable) query = NULL;
-
-  if (self->provider == NULL || media_id == NULL)
-    {
-      settle (task, RUSHES_ROUTE_FACE_UNKNOWN);
-      return;
-    }
-
-  query = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (query, (gpointer) "id", (gpointer) media_id);
-  rushes_provider_read_async (self->provider, RUSHES_READ_MEDIA, query,
-                              g_task_get_cancellable (task), described_cb, task);
-}
-
-/* The file of a media id that was uploaded from here, or fetched before. */
-static char *
-find_own_file (Gather     *self,
-               const char *media_id)
-{
-  g_autofree char *sha256 = NULL;
-  g_autoptr (RushesMediaInfo) info = NULL;
-
-  if (self->library == NULL || media_id == NULL)
-    return NULL;
-
-  sha256 = rushes_library_find_remote_hash (self->library, media_id);
-  if (sha256 == NULL)
-    return NULL;
-
-  info = rushes_library_load_media (self->library, sha256);
-  if (info == NULL)
-    return NULL;
-
-  self->kind = rushes_media_kind_from_mime (info->mime_type);
-
-  return rushes_library_find_media_path (self->library, sha256);
+  if (sight->seen != NULL)
+    add_boxes (self, rushes_json_get_array (sight->seen, "faces"));
+  rushes_route_facts_add_reference (self->facts, sight->kind,
+                                    rushes_reference_get_role (get_reference (self)), sight->face);
+  self->position++;
+  look_at_next (task);
 }
 
 static void
 look_at_next (GTask *task)
 {
   Gather *self = g_task_get_task_data (task);
-  RushesReference *reference;
-  g_autofree char *own = NULL;
-  const char *media_id;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (self->position < self->references->len)
     {
-      g_object_unref (task);
+      rushes_face_look_async (g_task_get_source_object (task), self->library, self->provider,
+                              get_reference (self), g_task_get_cancellable (task), looked_cb,
+                              task);
       return;
     }
 
-  if (self->position == self->references->len)
-    {
-      g_task_return_pointer (task, g_steal_pointer (&self->facts),
-                             (GDestroyNotify) rushes_route_facts_free);
-      g_object_unref (task);
-      return;
-    }
-
-  reference = get_reference (self);
-  media_id = rushes_reference_get_media_id (reference);
-  self->kind = rushes_reference_get_kind (reference);
-  if (rushes_reference_get_path (reference) != NULL)
-    {
-      find_faces (task, rushes_reference_get_path (reference));
-      return;
-    }
-
-  own = find_own_file (self, media_id);
-  if (own != NULL)
-    find_faces (task, own);
-  else
-    ask_provider (task, media_id);
+  g_task_return_pointer (task, g_steal_pointer (&self->facts),
+                         (GDestroyNotify) rushes_route_facts_free);
+  g_object_unref (task);
 }
 
 /**

@@ -22,6 +22,14 @@
 /* More pixels than this tell the network nothing. */
 #define MAX_FRAME_SIDE 1920
 
+/* What is seen of a file. */
+typedef struct
+{
+  RushesFaceFinder *finder;
+  JsonArray        *faces;
+  JsonObject       *result;
+} Sight;
+
 static void
 add_faces (JsonArray *array,
            GArray    *faces,
@@ -45,59 +53,67 @@ add_faces (JsonArray *array,
 }
 
 static gboolean
-look_at (RushesFaceFinder  *finder,
-         GdkPixbuf         *picture,
-         gint64             at_ms,
-         JsonArray         *found,
-         GError           **error)
+look_at (Sight      *sight,
+         GdkPixbuf  *picture,
+         gint64      at_ms,
+         GError    **error)
 {
-  g_autoptr (GArray) faces = rushes_face_finder_find (finder, picture, error);
+  g_autoptr (GArray) faces = rushes_face_finder_find (sight->finder, picture, error);
 
   if (faces == NULL)
     return FALSE;
 
-  add_faces (found, faces, at_ms);
+  add_faces (sight->faces, faces, at_ms);
+  json_object_set_int_member (sight->result, "width", gdk_pixbuf_get_width (picture));
+  json_object_set_int_member (sight->result, "height", gdk_pixbuf_get_height (picture));
+
   return TRUE;
 }
 
+/* A clip of one frame, or one whose length is not known, is looked at once. */
 static gboolean
-look_at_clip (RushesWorkerJob   *job,
-              RushesFaceFinder  *finder,
-              const char        *path,
-              JsonArray         *found,
-              GError           **error)
+look_at_clip (RushesWorkerJob  *job,
+              Sight            *sight,
+              const char       *path,
+              GError          **error)
 {
   g_autoptr (RushesStills) stills =
     rushes_stills_open (path, rushes_worker_job_get_cancellable (job), error);
+  JsonArray *frames;
   gint64 duration;
+  int n_frames;
 
   if (stills == NULL)
     return FALSE;
 
-  duration = MAX (rushes_stills_get_duration (stills), 0);
-  for (int i = 0; i < N_FRAMES; i++)
+  duration = rushes_stills_get_duration (stills);
+  n_frames = duration > 0 ? N_FRAMES : 1;
+  frames = json_array_new ();
+  json_object_set_array_member (sight->result, "framesMs", frames);
+  for (int i = 0; i < n_frames; i++)
     {
-      gint64 position = duration * (2 * i + 1) / (2 * N_FRAMES);
+      gint64 position = MAX (duration, 0) * (2 * i + 1) / (2 * n_frames);
+      gint64 at_ms = position / (gint64) GST_MSECOND;
       g_autoptr (GdkPixbuf) frame = rushes_stills_grab (stills, position, MAX_FRAME_SIDE, error);
 
-      if (frame == NULL ||
-          !look_at (finder, frame, position / (gint64) GST_MSECOND, found, error))
+      if (frame == NULL || !look_at (sight, frame, at_ms, error))
         return FALSE;
-      rushes_worker_job_report (job, (i + 1.0) / N_FRAMES);
+
+      json_array_add_int_element (frames, at_ms);
+      rushes_worker_job_report (job, (i + 1.0) / n_frames);
     }
 
   return TRUE;
 }
 
 static gboolean
-look_at_picture (RushesFaceFinder  *finder,
-                 const char        *path,
-                 JsonArray         *found,
-                 GError           **error)
+look_at_picture (Sight       *sight,
+                 const char  *path,
+                 GError     **error)
 {
   g_autoptr (GdkPixbuf) picture = rushes_image_load (path, NULL, error);
 
-  return picture != NULL && look_at (finder, picture, -1, found, error);
+  return picture != NULL && look_at (sight, picture, -1, error);
 }
 
 JsonObject *
@@ -107,11 +123,10 @@ rushes_worker_faces (RushesWorkerJob  *job,
 {
   g_autoptr (GBytes) model = NULL;
   g_autoptr (RushesFaceFinder) finder = NULL;
-  g_autoptr (JsonArray) found = json_array_new ();
+  g_autoptr (JsonObject) result = NULL;
   const char *mime_type;
   const char *path;
-  JsonObject *result;
-  gboolean has_looked;
+  Sight sight;
 
   if (!rushes_json_read_string (request, "path", &path, error))
     return NULL;
@@ -122,17 +137,16 @@ rushes_worker_faces (RushesWorkerJob  *job,
   if (finder == NULL)
     return NULL;
 
-  if (rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_VIDEO)
-    has_looked = look_at_clip (job, finder, path, found, error);
-  else
-    has_looked = look_at_picture (finder, path, found, error);
-  if (!has_looked)
+  result = json_object_new ();
+  sight = (Sight) { finder, json_array_new (), result };
+  json_object_set_array_member (result, "faces", sight.faces);
+  if (!(rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_VIDEO
+          ? look_at_clip (job, &sight, path, error)
+          : look_at_picture (&sight, path, error)))
     return NULL;
 
-  result = json_object_new ();
   /* Unsure counts as a face. */
-  json_object_set_boolean_member (result, "face", json_array_get_length (found) > 0);
-  json_object_set_array_member (result, "faces", g_steal_pointer (&found));
+  json_object_set_boolean_member (result, "face", json_array_get_length (sight.faces) > 0);
 
-  return result;
+  return g_steal_pointer (&result);
 }
