@@ -205,10 +205,10 @@ fail_command (RushesCliArgs  *self,
   if (nearest != NULL)
     /* Translators: both are commands. */
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("There is no command “%s”. Did you mean “%s”?"), given, nearest);
+                 _("There is no command “%s”.\nDid you mean “%s”?"), given, nearest);
   else
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("There is no command “%s”. “%s help” lists them."), given, g_get_prgname ());
+                 _("There is no command “%s”.\n“%s help” lists them."), given, g_get_prgname ());
 
   return FALSE;
 }
@@ -225,11 +225,11 @@ fail_option (RushesCliArgs  *self,
   if (nearest != NULL)
     /* Translators: program, space, verb, the option given, the option meant. */
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("“%s%s%s” has no option %s. Did you mean --%s?"),
+                 _("“%s%s%s” has no option %s.\nDid you mean --%s?"),
                  g_get_prgname (), space, verb, given, nearest);
   else
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("“%s%s%s” has no option %s. --help lists them."),
+                 _("“%s%s%s” has no option %s.\n--help lists them."),
                  g_get_prgname (), space, verb, given);
 
   return FALSE;
@@ -285,7 +285,7 @@ check_arguments (RushesCliArgs  *self,
   if (self->words->len < command->min_arguments)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("“%s %s” needs %s. Example: %s"), g_get_prgname (), command->name,
+                   _("“%s %s” needs %s.\nExample: %s"), g_get_prgname (), command->name,
                    command->arguments, command->example);
       return FALSE;
     }
@@ -293,7 +293,7 @@ check_arguments (RushesCliArgs  *self,
   if (self->words->len > command->max_arguments)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("“%s %s” does not know what to do with “%s”. "
+                   _("“%s %s” does not know what to do with “%s”.\n"
                      "Does a text with spaces lack its quotes?"),
                    g_get_prgname (), command->name,
                    rushes_cli_args_get_argument (self, command->max_arguments));
@@ -336,7 +336,8 @@ wants_help (RushesCliArgs *self)
       return TRUE;
     }
 
-  if (self->command == NULL && self->words->len > 0 && rushes_cli_commands_is_family (all))
+  if (self->command == NULL && self->words->len > 0 && g_hash_table_size (self->values) == 0 &&
+      self->stranger == NULL && rushes_cli_commands_is_family (all))
     {
       self->topic = g_steal_pointer (&all);
       return TRUE;

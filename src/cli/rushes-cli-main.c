@@ -26,6 +26,32 @@ report (const GError *error,
   return status;
 }
 
+/* A command that was wrong is answered with one that is right, where that can be told; else the
+ * error's hints, on lines of their own, have to do. */
+static int
+report_usage (const GError *error,
+              GStrv         argv,
+              RushesPaths  *paths)
+{
+  const char * const *words = (const char * const *) argv + 1;
+  g_autoptr (RushesModelRegistry) models = rushes_model_registry_new (paths);
+  g_autofree char *left_out = NULL;
+  g_autofree char *corrected = rushes_cli_slips_correct (argv[0], words, models, &left_out);
+
+  if (corrected == NULL)
+    return report (error, STATUS_USAGE);
+
+  g_printerr ("%s: %.*s\n", g_get_prgname (), (int) strcspn (error->message, "\n"),
+              error->message);
+  if (left_out[0] != '\0')
+    /* Translators: options, with commas, then a command line. */
+    g_printerr (_("Corrected, without %s:\n  %s\n"), left_out, corrected);
+  else
+    g_printerr (_("Corrected:\n  %s\n"), corrected);
+
+  return STATUS_USAGE;
+}
+
 static int
 print_version (void)
 {
@@ -66,12 +92,14 @@ start_desktop (void)
 }
 
 static int
-run_command (RushesCliArgs *args)
+run_command (RushesCliArgs *args,
+             GStrv          argv)
 {
   const RushesCliCommand *command = rushes_cli_args_get_command (args);
   g_autoptr (RushesCliOutput) output = NULL;
   g_autoptr (RushesCli) cli = NULL;
   g_autoptr (GError) error = NULL;
+  int status;
 
   output = rushes_cli_output_new (args, &error);
   if (output == NULL)
@@ -84,35 +112,34 @@ run_command (RushesCliArgs *args)
   rushes_cli_output_end_progress (output);
   rushes_cli_explain (cli, &error);
 
-  return report (error, rushes_cli_get_status (cli, error));
+  status = rushes_cli_get_status (cli, error);
+
+  return status == STATUS_USAGE
+    ? report_usage (error, argv, rushes_cli_get_paths (cli))
+    : report (error, status);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  const char * const *words = (const char * const *) argv + (argc > 0 ? 1 : 0);
+  g_auto (GStrv) words = argc > 0 ? g_strdupv (argv) : g_strsplit ("rushes", " ", -1);
   g_autoptr (RushesCliArgs) args = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (argc > 0 ? argv[0] : "rushes");
-  g_autofree char *corrected = NULL;
+  g_autofree char *name = g_path_get_basename (words[0]);
 
   g_set_prgname (name);
   /* Standard output is for results; messages for developers would go there as well. */
   g_log_writer_default_set_use_stderr (TRUE);
   rushes_install_setup ();
 
-  corrected = rushes_cli_slips_correct (name, words);
-  if (corrected != NULL)
-    {
-      /* Translators: the program's name and a command line. */
-      g_printerr (_("%s: That is not how it is spelled. You mean:\n  %s\n"), name, corrected);
-      return STATUS_USAGE;
-    }
-
-  args = rushes_cli_args_parse (words, &error);
+  args = rushes_cli_args_parse ((const char * const *) words + 1, &error);
   if (args == NULL)
-    return report (error, STATUS_USAGE);
+    {
+      g_autoptr (RushesPaths) paths = rushes_paths_new ();
+
+      return report_usage (error, words, paths);
+    }
 
   if (rushes_cli_args_is_set (args, "version"))
     return print_version ();
@@ -123,5 +150,5 @@ main (int   argc,
   if (rushes_cli_args_get_command (args) == NULL)
     return start_desktop ();
 
-  return run_command (args);
+  return run_command (args, words);
 }

@@ -47,21 +47,7 @@ run_list (RushesCli  *cli,
                                 error);
 }
 
-static gboolean
-run_info (RushesCli  *cli,
-          GError    **error)
-{
-  const char *key = rushes_cli_args_get_argument (rushes_cli_get_args (cli), 0);
-  RushesModelCard *card = rushes_cli_models_find (cli, key, error);
-
-  if (card == NULL)
-    return FALSE;
-
-  return rushes_cli_output_add_object (rushes_cli_get_output (cli),
-                                       rushes_model_card_get_json (card), "key", error);
-}
-
-/* The name that people know from before; a warning, because scripts should move on. */
+/* The name that people know from before. Nothing is sent to it; what is known is shown. */
 static const char *
 resolve_alias (RushesCli  *cli,
                const char *key)
@@ -72,6 +58,20 @@ resolve_alias (RushesCli  *cli,
   rushes_cli_output_warn (rushes_cli_get_output (cli),
                           _("“kling_3_pro_i2v” is called “kling_3_pro” now and stands for it."));
   return "kling_3_pro";
+}
+
+static gboolean
+run_info (RushesCli  *cli,
+          GError    **error)
+{
+  const char *key = rushes_cli_args_get_argument (rushes_cli_get_args (cli), 0);
+  RushesModelCard *card = rushes_cli_models_find (cli, resolve_alias (cli, key), error);
+
+  if (card == NULL)
+    return FALSE;
+
+  return rushes_cli_output_add_object (rushes_cli_get_output (cli),
+                                       rushes_model_card_get_json (card), "key", error);
 }
 
 /**
@@ -97,7 +97,7 @@ rushes_cli_models_find (RushesCli   *cli,
 
   g_return_val_if_fail (key != NULL, NULL);
 
-  card = rushes_model_registry_lookup (models, resolve_alias (cli, key));
+  card = rushes_model_registry_lookup (models, key);
   if (card != NULL)
     return card;
 
@@ -106,10 +106,11 @@ rushes_cli_models_find (RushesCli   *cli,
   nearest = rushes_cli_suggest_word (key, (const char * const *) keys);
   if (nearest != NULL)
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("There is no model “%s”. Did you mean “%s”? There are: %s"), key, nearest, list);
+                 _("There is no model “%s”.\nDid you mean “%s”? There are: %s"), key, nearest,
+                 list);
   else
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("There is no model “%s”. There are: %s"), key, list);
+                 _("There is no model “%s”.\nThere are: %s"), key, list);
 
   return NULL;
 }

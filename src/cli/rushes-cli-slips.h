@@ -4,12 +4,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "route/rushes-model-registry.h"
 
 G_BEGIN_DECLS
 
-char *rushes_cli_slips_quote   (const char         *word);
-char *rushes_cli_slips_correct (const char         *program,
-                                const char * const *argv);
+char *rushes_cli_slips_quote   (const char           *word);
+char *rushes_cli_slips_correct (const char           *program,
+                                const char * const   *argv,
+                                RushesModelRegistry  *models,
+                                char                **left_out);
 
 G_END_DECLS

@@ -48,8 +48,7 @@ run rushes generate video --model kling_3_pro --prompt 'the camera circles' --at
 refused 'a media id that does not exist' $status 'attachmentMediaIds'
 check 'which is the server’s 400 or 404' test "$status" -eq 2 -o "$status" -eq 4
 run rushes generate video --model kling_3_pro_i2v --prompt x --duration 3 --quiet
-ended 'the model’s old name' 0
-said 'the model’s old name' 'kling_3_pro'
+refused 'the model’s old name' 2 '--model kling_3_pro --prompt'
 
 # Images, seeds, places.
 run rushes generate image --model nano-banana-2 --prompt 'a sneaker on white' --aspect-ratio 1:1 -o pictures/one.png --quiet

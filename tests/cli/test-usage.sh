@@ -23,9 +23,10 @@ for verb in 'generate video' 'jobs get' 'publish tiktok' 'sandbox serve' doctor;
 done
 
 # Bad flags and words.
-run rushes $video --promt y; refused 'an unknown flag' 2 'Did you mean --prompt?'
+run rushes $video --promt y; refused 'an unknown flag' 2 'no option --promt'
+run rushes $video --frobnicate --qiet; refused 'two unknown flags' 2 'no option --frobnicate'
 run rushes generate image --duration 5; refused 'a flag of another verb' 2 'no option --duration'
-run rushes generat video; refused 'an unknown verb' 2 'Did you mean “generate video”?'
+run rushes generat video; refused 'an unknown verb' 2 'There is no command “generat video”'
 run rushes jobs get inference; refused 'a missing argument' 2 'needs KIND ID'
 run rushes jobs get render x; refused 'an unknown kind of job' 2 'inference, editor, publish'
 run rushes jobs get inference a b; refused 'too many arguments' 2 '“b”'
@@ -47,7 +48,8 @@ run rushes $video --seed -1; refused 'a negative seed' 2 'seed'
 run rushes $video --duration 8 --params '{"duration":12}'; refused 'two durations' 2 '--params says 12'
 run rushes $video --duration 8 --params '{"duration":8}' --jq '.['
 refused 'the same duration twice is fine; the filter is not' 2 'does not compile'
-run rushes generate video --model sora3 --prompt x; refused 'an unknown model' 2 'Did you mean “sora2”?'
+run rushes generate video --model sora3 --prompt x; refused 'an unknown model' 2 '--model sora2'
+run rushes generate video --model poem --prompt x; refused 'a model unlike any' 2 'There are: '
 run rushes generate image --prompt x; refused 'no model' 2 'z-image'
 run rushes generate video --model sora2; refused 'no prompt' 2 '--prompt is missing'
 run rushes generate video --model sora2 --prompt ' '; refused 'a blank prompt' 2 '--prompt is missing'
@@ -108,7 +110,18 @@ run rushes generate video --aspect 9:16 --model sora2
 refused '“--aspect”' 2 '  rushes generate video --aspect-ratio 9:16 --model sora2'
 run rushes generate video --image=still.png --model sora2
 refused '“--image”' 2 '  rushes generate video --attach=still.png --model sora2'
-run rushes models info kling_3_pro_i2v --quiet; ended '“kling_3_pro_i2v”' 0
+run rushes generate video --model kling_3_pro_i2v --prompt x
+refused 'an old name of a model' 2 '  rushes generate video --model kling_3_pro --prompt x'
+run rushes generate video --model 'Sora 2' a red kite --no-wait
+refused 'a text without quotes' 2 "  rushes generate video --model sora2 --prompt 'a red kite'"
+said 'it' 'Corrected, without --no-wait:'
+run rushes generate --prompt x --ratio 9x16; refused 'half a verb' 2 '  rushes generate video --prompt x --aspect-ratio 9:16'
+run rushes $video --aspect-ratio vertical; refused 'a word for a ratio' 2 '--aspect-ratio 9:16'
+run rushes job status abc; refused 'a verb of another program' 2 '  rushes jobs get inference abc'
+run rushes publish tiktok; refused 'a post of what' 2 '  rushes publish tiktok --media "$MEDIA" --account "$ACCOUNT"'
+run "$folder/bin/wonda" video generate --prompt x
+refused 'a program called by its path' 2 "  $folder/bin/wonda generate video --prompt x"
+run rushes models info kling_3_pro_i2v --quiet; ended 'a look at “kling_3_pro_i2v”' 0
 check '“kling_3_pro_i2v” stands for kling_3_pro' test "$(cat "$out")" = kling_3_pro
 said '“kling_3_pro_i2v”' 'kling_3_pro'
 run rushes video generate --prompt "it's \$HOME; rm -rf x" --model kling_3_pro_i2v
