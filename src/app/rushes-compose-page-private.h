@@ -7,10 +7,12 @@
 #include "model/rushes-model-card.h"
 #include "model/rushes-undo.h"
 #include "widgets/rushes-drop-zone.h"
+#include "widgets/rushes-prompt-view.h"
 #include "widgets/rushes-ratio-preview.h"
 #include "widgets/rushes-schema-field.h"
 #include "widgets/rushes-schema-form.h"
 
+#include "rushes-compose-advice.h"
 #include "rushes-compose-page.h"
 
 G_BEGIN_DECLS
@@ -23,6 +25,7 @@ struct _RushesComposePage
   RushesShot *shot;
   RushesBrief *brief;
   RushesUndo *undo;
+  RushesComposeAdvice *advice;
   GtkFilterListModel *cards;
   GCancellable *cancellable;
 
@@ -37,10 +40,7 @@ struct _RushesComposePage
   GtkStack *reference_stack;
   GtkFlowBox *reference_flow;
   GtkSpinner *adding_spinner;
-  GtkTextView *prompt_view;
-  GtkTextBuffer *prompt_buffer;
-  GtkLabel *placeholder;
-  GtkLabel *count_label;
+  RushesPromptView *prompt_view;
   GtkListBox *model_list;
   RushesRatioPreview *ratio_preview;
   RushesSchemaField *ratio_field;

@@ -123,12 +123,10 @@ paste_media (RushesComposePage *self,
 }
 
 /* The prompt takes text; a picture or a file in the clipboard is a reference wherever one is. */
-static void
-prompt_paste_cb (RushesComposePage *self,
-                 GtkTextView       *view)
+static gboolean
+prompt_paste_cb (RushesComposePage *self)
 {
-  if (paste_media (self, FALSE))
-    g_signal_stop_emission_by_name (view, "paste-clipboard");
+  return paste_media (self, FALSE);
 }
 
 static void

@@ -53,13 +53,12 @@ brief_changed_cb (RushesComposePage *self)
     self->save_id = g_timeout_add (SAVE_MS, save_cb, self);
 }
 
+/* The prompt may be as long as the strictest of the chosen models takes. */
 static void
-update_prompt_count (RushesComposePage *self)
+update_prompt_limit (RushesComposePage *self)
 {
   g_autoptr (GPtrArray) cards = _rushes_compose_page_dup_chosen (self);
-  guint length = gtk_text_buffer_get_char_count (self->prompt_buffer);
   guint limit = 0;
-  g_autofree char *text = NULL;
 
   for (guint i = 0; i < cards->len; i++)
     {
@@ -68,18 +67,7 @@ update_prompt_count (RushesComposePage *self)
       limit = limit == 0 ? own : MIN (limit, own);
     }
 
-  if (limit == 0)
-    text = g_strdup_printf ("%u", length);
-  else
-    /* Translators: how many characters there are, and how many there may be. */
-    text = g_strdup_printf (_("%u / %u"), length, limit);
-
-  gtk_label_set_label (self->count_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), length == 0);
-  if (limit > 0 && length > limit)
-    gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->count_label), "error");
+  rushes_prompt_view_set_limit (self->prompt_view, limit);
 }
 
 static void
@@ -93,22 +81,19 @@ update (RushesComposePage *self)
   _rushes_compose_page_update_params (self);
   _rushes_compose_page_update_models (self);
   _rushes_compose_page_update_roles (self);
-  update_prompt_count (self);
+  update_prompt_limit (self);
   self->is_showing = FALSE;
 }
 
 static void
 prompt_changed_cb (RushesComposePage *self)
 {
-  GtkTextIter start;
-  GtkTextIter end;
   g_autofree char *text = NULL;
 
   if (self->brief == NULL || self->is_showing)
     return;
 
-  gtk_text_buffer_get_bounds (self->prompt_buffer, &start, &end);
-  text = gtk_text_buffer_get_text (self->prompt_buffer, &start, &end, FALSE);
+  text = rushes_prompt_view_dup_text (self->prompt_view);
   rushes_brief_set_prompt (self->brief, text);
   update (self);
 }
@@ -221,13 +206,9 @@ load_brief (RushesShot *shot)
 static void
 show_brief (RushesComposePage *self)
 {
-  const char *prompt = rushes_brief_get_prompt (self->brief);
-
   self->is_showing = TRUE;
   /* What was typed for another shot is not to be undone into this one. */
-  gtk_text_buffer_set_enable_undo (self->prompt_buffer, FALSE);
-  gtk_text_buffer_set_text (self->prompt_buffer, prompt != NULL ? prompt : "", -1);
-  gtk_text_buffer_set_enable_undo (self->prompt_buffer, TRUE);
+  rushes_prompt_view_set_text (self->prompt_view, rushes_brief_get_prompt (self->brief));
   _rushes_compose_page_show_references (self);
   self->is_showing = FALSE;
   _rushes_compose_page_follow_references (self);
@@ -244,6 +225,7 @@ forget_shot (RushesComposePage *self)
     g_signal_handlers_disconnect_by_data (self->brief, self);
   gtk_flow_box_bind_model (self->reference_flow, NULL, NULL, NULL, NULL);
   rushes_undo_clear (self->undo);
+  rushes_compose_advice_set_brief (self->advice, NULL, NULL);
   g_clear_pointer (&self->default_model, g_free);
   g_clear_object (&self->brief);
   g_clear_object (&self->shot);
@@ -278,6 +260,7 @@ rushes_compose_page_dispose (GObject *object)
     forget_shot (self);
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_object (&self->undo);
+  g_clear_object (&self->advice);
   g_clear_object (&self->cards);
   g_clear_object (&self->studio);
 
@@ -353,6 +336,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
 
   g_type_ensure (RUSHES_TYPE_COLUMNS);
   g_type_ensure (RUSHES_TYPE_DROP_ZONE);
+  g_type_ensure (RUSHES_TYPE_PROMPT_VIEW);
   g_type_ensure (RUSHES_TYPE_RATIO_PREVIEW);
   g_type_ensure (RUSHES_TYPE_SCHEMA_FIELD);
   g_type_ensure (RUSHES_TYPE_SCHEMA_FORM);
@@ -363,9 +347,6 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, reference_flow);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, adding_spinner);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, prompt_view);
-  gtk_widget_class_bind_template_child (widget_class, RushesComposePage, prompt_buffer);
-  gtk_widget_class_bind_template_child (widget_class, RushesComposePage, placeholder);
-  gtk_widget_class_bind_template_child (widget_class, RushesComposePage, count_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, model_list);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, ratio_preview);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, ratio_field);
@@ -390,6 +371,7 @@ rushes_compose_page_init (RushesComposePage *self)
 {
   self->undo = rushes_undo_new (self, restore_state, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->advice = rushes_compose_advice_new (self->prompt_view);
   _rushes_compose_page_setup_models (self);
 }
 
@@ -397,6 +379,16 @@ GtkWidget *
 rushes_compose_page_new (void)
 {
   return g_object_new (RUSHES_TYPE_COMPOSE_PAGE, NULL);
+}
+
+/* What the user prefers, such as hints that are never to be shown. */
+void
+rushes_compose_page_set_settings (RushesComposePage *self,
+                                  GSettings         *settings)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSE_PAGE (self));
+
+  rushes_compose_advice_set_settings (self->advice, settings);
 }
 
 /* Shows the brief of another shot; that of the last one is saved. */
@@ -419,6 +411,7 @@ rushes_compose_page_set_shot (RushesComposePage *self,
       g_signal_connect_object (self->brief, "changed", G_CALLBACK (brief_changed_cb), self,
                                G_CONNECT_SWAPPED);
       show_brief (self);
+      rushes_compose_advice_set_brief (self->advice, self->shot, self->brief);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }

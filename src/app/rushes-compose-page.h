@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesComposePage, rushes_compose_page, RUSHES, COMPOSE_PAGE, AdwBin)
 
 GtkWidget   *rushes_compose_page_new       (void);
+void         rushes_compose_page_set_settings (RushesComposePage *self,
+                                            GSettings         *settings);
 void         rushes_compose_page_set_shot  (RushesComposePage *self,
                                             RushesShot        *shot);
 RushesBrief *rushes_compose_page_get_brief (RushesComposePage *self);

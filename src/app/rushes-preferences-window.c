@@ -6,16 +6,25 @@
 
 #include "rushes-preferences-window.h"
 
+#include <glib/gi18n.h>
+
+#define HIDDEN_HINTS "hidden-hints"
+
 /**
  * RushesPreferencesWindow:
  *
- * The preferences: where takes are made, and how the window looks. Lives on the main thread.
+ * The preferences: where takes are made, which hints are shown, and how the window looks. Lives
+ * on the main thread.
  */
 struct _RushesPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
+  GSettings *settings;
+
   AdwComboRow *style_row;
+  AdwActionRow *hints_row;
+  GtkWidget *hints_button;
 };
 
 G_DEFINE_FINAL_TYPE (RushesPreferencesWindow, rushes_preferences_window,
@@ -52,13 +61,48 @@ row_to_style (const GValue       *value,
 }
 
 static void
+hints_changed_cb (RushesPreferencesWindow *self)
+{
+  g_auto (GStrv) hidden = g_settings_get_strv (self->settings, HIDDEN_HINTS);
+  guint n_hidden = g_strv_length (hidden);
+  g_autofree char *text = NULL;
+
+  if (n_hidden == 0)
+    text = g_strdup (_("All kinds are shown"));
+  else
+    text = g_strdup_printf (ngettext ("%u kind is never shown", "%u kinds are never shown",
+                                      n_hidden), n_hidden);
+  adw_action_row_set_subtitle (self->hints_row, text);
+  gtk_widget_set_sensitive (self->hints_button, n_hidden > 0);
+}
+
+static void
+show_hints_cb (RushesPreferencesWindow *self)
+{
+  g_settings_reset (self->settings, HIDDEN_HINTS);
+}
+
+static void
+rushes_preferences_window_dispose (GObject *object)
+{
+  g_clear_object (&RUSHES_PREFERENCES_WINDOW (object)->settings);
+
+  G_OBJECT_CLASS (rushes_preferences_window_parent_class)->dispose (object);
+}
+
+static void
 rushes_preferences_window_class_init (RushesPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = rushes_preferences_window_dispose;
+
   gtk_widget_class_set_template_from_resource (widget_class, "/app/rushes/Rushes/ui/"
                                                "rushes-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, style_row);
+  gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_row);
+  gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_hints_cb);
 }
 
 static void
@@ -75,6 +119,10 @@ rushes_preferences_window_new (GSettings *settings)
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (RUSHES_TYPE_PREFERENCES_WINDOW, NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::" HIDDEN_HINTS, G_CALLBACK (hints_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hints_changed_cb (self);
   g_settings_bind_with_mapping (settings, "style", self->style_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, style_to_row, row_to_style, NULL, NULL);
 

@@ -297,6 +297,7 @@ rushes_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (rushes_window_parent_class)->constructed (object);
 
+  rushes_compose_page_set_settings (RUSHES_COMPOSE_PAGE (self->compose_page), self->settings);
   restore_size (self);
 }
 

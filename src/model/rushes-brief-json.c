@@ -39,12 +39,10 @@ read_references (RushesBrief  *self,
   return TRUE;
 }
 
-static void
-read_models (RushesBrief *self,
-             JsonArray   *array)
+static GStrv
+read_words (JsonArray *array)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) models = NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -53,8 +51,19 @@ read_models (RushesBrief *self,
       if (json_node_get_value_type (node) == G_TYPE_STRING)
         g_strv_builder_add (builder, json_node_get_string (node));
     }
-  models = g_strv_builder_end (builder);
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+read_lists (RushesBrief *self,
+            JsonObject  *object)
+{
+  g_auto (GStrv) models = read_words (rushes_json_get_array (object, "models"));
+  g_auto (GStrv) dismissed = read_words (rushes_json_get_array (object, "dismissedHints"));
+
   rushes_brief_set_models (self, (const char *const *) models);
+  rushes_brief_set_dismissed (self, (const char *const *) dismissed);
 }
 
 static gboolean
@@ -86,7 +95,7 @@ rushes_brief_new_from_json (JsonObject  *object,
   kind = rushes_media_kind_from_string (rushes_json_get_string (object, "kind", "video"));
   self = rushes_brief_new (kind != RUSHES_MEDIA_KIND_UNKNOWN ? kind : RUSHES_MEDIA_KIND_VIDEO);
   rushes_brief_set_prompt (self, rushes_json_get_string (object, "prompt", ""));
-  read_models (self, rushes_json_get_array (object, "models"));
+  read_lists (self, object);
   rushes_brief_set_intent (self, rushes_json_get_string (object, "intent", NULL));
   rushes_brief_set_want (self, rushes_json_get_string (object, "want", NULL));
   /* Models that stand in a brief without a word on who chose them were chosen by somebody. */
@@ -122,13 +131,12 @@ write_references (RushesBrief *self)
 }
 
 static JsonArray *
-write_models (RushesBrief *self)
+write_words (const char * const *words)
 {
-  const char * const *models = rushes_brief_get_models (self);
   JsonArray *array = json_array_new ();
 
-  for (int i = 0; models[i] != NULL; i++)
-    json_array_add_string_element (array, models[i]);
+  for (int i = 0; words[i] != NULL; i++)
+    json_array_add_string_element (array, words[i]);
 
   return array;
 }
@@ -147,7 +155,7 @@ write_word (JsonObject *object,
  * @self: a brief
  *
  * Writes a brief: `kind`, `prompt`, `references`, `models`, `params`, and where there is something
- * to say `intent`, `want`, `guided` and `face`.
+ * to say `intent`, `want`, `guided`, `face` and `dismissedHints`.
  *
  * Returns: (transfer full): an object for [ctor@Brief.new_from_json]
  */
@@ -164,7 +172,7 @@ rushes_brief_to_json (RushesBrief *self)
                                  rushes_media_kind_to_string (rushes_brief_get_kind (self)));
   json_object_set_string_member (object, "prompt", rushes_brief_get_prompt (self));
   json_object_set_array_member (object, "references", write_references (self));
-  json_object_set_array_member (object, "models", write_models (self));
+  json_object_set_array_member (object, "models", write_words (rushes_brief_get_models (self)));
   json_object_set_object_member (object, "params",
                                  rushes_json_copy_object (rushes_brief_get_params (self)));
   write_word (object, "intent", rushes_brief_get_intent (self));
@@ -174,6 +182,9 @@ rushes_brief_to_json (RushesBrief *self)
   face = rushes_brief_get_face (self);
   if (face != RUSHES_FACE_ANSWER_NONE)
     write_word (object, "face", rushes_enum_to_nick (RUSHES_TYPE_FACE_ANSWER, (int) face));
+  if (rushes_brief_get_dismissed (self)[0] != NULL)
+    json_object_set_array_member (object, "dismissedHints",
+                                  write_words (rushes_brief_get_dismissed (self)));
 
   return object;
 }

@@ -22,6 +22,7 @@ struct _RushesBrief
   GListStore *references;
   char      **models;
   JsonObject *params;
+  char      **dismissed;
   char       *intent;
   char       *want;
   gboolean    is_guided;
@@ -67,6 +68,7 @@ rushes_brief_finalize (GObject *object)
   g_clear_object (&self->references);
   g_strfreev (self->models);
   g_clear_pointer (&self->params, json_object_unref);
+  g_strfreev (self->dismissed);
   g_free (self->intent);
   g_free (self->want);
 
@@ -177,6 +179,7 @@ rushes_brief_init (RushesBrief *self)
 {
   self->prompt = g_strdup ("");
   self->models = g_new0 (char *, 1);
+  self->dismissed = g_new0 (char *, 1);
   self->params = json_object_new ();
   self->references = g_list_store_new (RUSHES_TYPE_REFERENCE);
   self->kind = RUSHES_MEDIA_KIND_VIDEO;
@@ -611,4 +614,72 @@ rushes_brief_set_face (RushesBrief      *self,
   self->face = face;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACE]);
   emit_changed (self);
+}
+
+/**
+ * rushes_brief_get_dismissed:
+ * @self: a brief
+ *
+ * Gets the hints about this brief that are not to be shown again.
+ *
+ * Returns: (transfer none): the ids of the hints
+ */
+const char * const *
+rushes_brief_get_dismissed (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), NULL);
+
+  return (const char * const *) self->dismissed;
+}
+
+/**
+ * rushes_brief_set_dismissed:
+ * @self: a brief
+ * @hints: the ids of the hints
+ *
+ * Sets the hints about this brief that are not to be shown again.
+ */
+void
+rushes_brief_set_dismissed (RushesBrief        *self,
+                            const char * const *hints)
+{
+  char **copy;
+
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+  g_return_if_fail (hints != NULL);
+
+  if (g_strv_equal (rushes_brief_get_dismissed (self), hints))
+    return;
+
+  copy = g_strdupv ((char **) hints);
+  g_strfreev (self->dismissed);
+  self->dismissed = copy;
+  emit_changed (self);
+}
+
+/**
+ * rushes_brief_dismiss:
+ * @self: a brief
+ * @hint: the id of a hint
+ *
+ * Remembers that a hint about this brief is not to be shown again.
+ */
+void
+rushes_brief_dismiss (RushesBrief *self,
+                      const char  *hint)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) hints = NULL;
+
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+  g_return_if_fail (hint != NULL);
+
+  if (g_strv_contains (rushes_brief_get_dismissed (self), hint))
+    return;
+
+  builder = g_strv_builder_new ();
+  g_strv_builder_addv (builder, (const char **) self->dismissed);
+  g_strv_builder_add (builder, hint);
+  hints = g_strv_builder_end (builder);
+  rushes_brief_set_dismissed (self, (const char * const *) hints);
 }

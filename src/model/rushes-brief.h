@@ -61,6 +61,12 @@ void             rushes_brief_set_want         (RushesBrief      *self,
 gboolean         rushes_brief_is_guided        (RushesBrief      *self);
 void             rushes_brief_set_guided       (RushesBrief      *self,
                                                 gboolean          is_guided);
+const char * const *
+                 rushes_brief_get_dismissed    (RushesBrief      *self);
+void             rushes_brief_set_dismissed    (RushesBrief      *self,
+                                                const char * const *hints);
+void             rushes_brief_dismiss          (RushesBrief      *self,
+                                                const char       *hint);
 RushesFaceAnswer rushes_brief_get_face         (RushesBrief      *self);
 void             rushes_brief_set_face         (RushesBrief      *self,
                                                 RushesFaceAnswer  face);

@@ -168,15 +168,20 @@ quote_words (const char *text,
   return g_strdup_printf (_("“%s”"), words);
 }
 
+static gboolean
+contains (GPtrArray  *words,
+          const char *other)
+{
+  return g_ptr_array_find_with_equal_func (words, other, g_str_equal, NULL);
+}
+
 static char *
 describe_words (const char       *text,
                 RushesPromptNote *note)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  guint n_words = 0;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < rushes_prompt_note_get_n_places (note) && n_words <= MAX_WORDS; i++)
+  for (guint i = 0; i < rushes_prompt_note_get_n_places (note) && all->len <= MAX_WORDS; i++)
     {
       g_autofree char *words = NULL;
       gsize start;
@@ -185,13 +190,13 @@ describe_words (const char       *text,
       if (!get_words (text, note, i, &start, &end))
         continue;
 
-      words = n_words < MAX_WORDS ? quote_words (text, start, end) : g_strdup ("…");
-      g_strv_builder_add (builder, words);
-      n_words++;
+      words = all->len < MAX_WORDS ? quote_words (text, start, end) : g_strdup ("…");
+      if (!contains (all, words))
+        g_ptr_array_add (all, g_steal_pointer (&words));
     }
-  all = g_strv_builder_end (builder);
+  g_ptr_array_add (all, NULL);
 
-  return g_strjoinv (" ", all);
+  return g_strjoinv (" ", (char **) all->pdata);
 }
 
 static gboolean
@@ -237,7 +242,8 @@ describe_notes (RushesPromptView *self,
     g_string_append_printf (text, ngettext ("%u hint below.", "%u hints below.", notes->len),
                             notes->len);
   for (guint i = 0; i < notes->len; i++)
-    g_string_append_printf (text, " %s", rushes_prompt_note_get_text (g_ptr_array_index (notes, i)));
+    g_string_append_printf (text, " %s",
+                            rushes_prompt_note_get_text (g_ptr_array_index (notes, i)));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
@@ -262,16 +268,14 @@ static void
 restore_focus (RushesPromptView *self,
                int               index)
 {
-  guint n_notes = g_list_model_get_n_items (G_LIST_MODEL (self->notes));
+  int n_notes = (int) g_list_model_get_n_items (G_LIST_MODEL (self->notes));
+  GtkListBoxRow *row;
 
   if (index < 0 || find_focused_row (self) >= 0)
     return;
 
-  if (n_notes == 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->note_list,
-                                                                      MIN (index, (int) n_notes - 1))));
+  row = gtk_list_box_get_row_at_index (self->note_list, MIN (index, n_notes - 1));
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->text_view));
 }
 
 /* The cursor is in words also when it stands right behind them, where one has just typed. */

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/rushes-compose-advice.h"
 #include "app/rushes-compose-rules.h"
 #include "route/rushes-model-registry.h"
 #include "rushes-test-display.h"
@@ -135,6 +136,55 @@ test_roles (void)
                    RUSHES_REFERENCE_ROLE_FIRST_FRAME);
 }
 
+static char *
+list_notes (RushesBrief        *brief,
+            gboolean            is_first,
+            const char * const *hidden)
+{
+  g_autoptr (GPtrArray) notes = rushes_compose_advise (brief, is_first, hidden);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (ids, "%s ", rushes_prompt_note_get_id (g_ptr_array_index (notes, i)));
+
+  return g_strdup (ids->str);
+}
+
+static void
+expect_notes (RushesBrief        *brief,
+              gboolean            is_first,
+              const char * const *hidden,
+              const char         *ids)
+{
+  g_autofree char *found = list_notes (brief, is_first, hidden);
+
+  g_assert_cmpstr (found, ==, ids);
+}
+
+/* Each kind is listed once, whatever the number of models, until it is dismissed or hidden. */
+static void
+test_advice (void)
+{
+  static const char * const models[] = { "sora2pro", "kling_3_pro", NULL };
+  static const char * const none[] = { NULL };
+  static const char * const hidden[] = { "premium-draft", NULL };
+  g_autoptr (RushesBrief) brief = rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
+  g_autoptr (GPtrArray) notes = NULL;
+
+  rushes_brief_set_prompt (brief, "A dog runs past a sign that says open");
+  expect_notes (brief, TRUE, none, "draws-text ");
+  rushes_brief_set_models (brief, models);
+  expect_notes (brief, TRUE, none, "premium-draft draws-text ");
+  expect_notes (brief, FALSE, none, "draws-text ");
+  expect_notes (brief, TRUE, hidden, "draws-text ");
+  notes = rushes_compose_advise (brief, FALSE, none);
+  g_assert_cmpuint (rushes_prompt_note_get_n_places (g_ptr_array_index (notes, 0)), ==, 1);
+  rushes_brief_dismiss (brief, "draws-text");
+  expect_notes (brief, FALSE, none, "");
+  rushes_brief_set_kind (brief, RUSHES_MEDIA_KIND_IMAGE);
+  expect_notes (brief, TRUE, none, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +203,7 @@ main (int    argc,
   g_test_add_func ("/compose-rules/fit", test_fit);
   g_test_add_func ("/compose-rules/exclude", test_exclude);
   g_test_add_func ("/compose-rules/roles", test_roles);
+  g_test_add_func ("/compose-rules/advice", test_advice);
 
   status = g_test_run ();
   g_object_unref (registry);

@@ -146,6 +146,27 @@ test_choice (void)
   g_assert_finalize_object (brief);
 }
 
+/* What was dismissed stays so in the saved draft, and is no part of what is asked for. */
+static void
+test_dismiss (void)
+{
+  int changes = 0;
+  RushesBrief *brief = make_brief (&changes);
+  g_autoptr (RushesBrief) copy = NULL;
+
+  changes = 0;
+  rushes_brief_dismiss (brief, "too-much");
+  rushes_brief_dismiss (brief, "too-much");
+  rushes_brief_dismiss (brief, "draws-text");
+  g_assert_cmpint (changes, ==, 2);
+  copy = rushes_brief_copy (brief);
+  g_assert_cmpuint (g_strv_length ((char **) rushes_brief_get_dismissed (copy)), ==, 2);
+  g_assert_true (g_strv_contains (rushes_brief_get_dismissed (copy), "draws-text"));
+  g_assert_false (json_object_has_member (rushes_brief_get_params (copy), "dismissedHints"));
+
+  g_assert_finalize_object (brief);
+}
+
 static void
 test_bad_json (void)
 {
@@ -174,6 +195,7 @@ main (int   argc,
   g_test_add_func ("/model/brief/references", test_references);
   g_test_add_func ("/model/brief/json", test_json);
   g_test_add_func ("/model/brief/choice", test_choice);
+  g_test_add_func ("/model/brief/dismiss", test_dismiss);
   g_test_add_func ("/model/brief/bad-json", test_bad_json);
 
   return g_test_run ();
