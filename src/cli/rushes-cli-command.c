@@ -20,6 +20,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_jobs_get,
   &rushes_cli_jobs_wait,
   &rushes_cli_jobs_list,
+  &rushes_cli_next,
   &rushes_cli_compare,
   &rushes_cli_media_upload,
   &rushes_cli_media_download,

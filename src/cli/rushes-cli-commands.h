@@ -17,6 +17,7 @@ extern const RushesCliCommand rushes_cli_faces;
 extern const RushesCliCommand rushes_cli_jobs_get;
 extern const RushesCliCommand rushes_cli_jobs_wait;
 extern const RushesCliCommand rushes_cli_jobs_list;
+extern const RushesCliCommand rushes_cli_next;
 extern const RushesCliCommand rushes_cli_compare;
 extern const RushesCliCommand rushes_cli_media_upload;
 extern const RushesCliCommand rushes_cli_media_download;

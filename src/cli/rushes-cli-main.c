@@ -11,6 +11,7 @@
 
 #include "util/rushes-install.h"
 
+#include "rushes-cli-advice.h"
 #include "rushes-cli-help.h"
 #include "rushes-cli-slips.h"
 #include "rushes-cli.h"
@@ -113,10 +114,13 @@ run_command (RushesCliArgs *args,
   rushes_cli_explain (cli, &error);
 
   status = rushes_cli_get_status (cli, error);
+  if (status == STATUS_USAGE)
+    report_usage (error, argv, rushes_cli_get_paths (cli));
+  else
+    report (error, status);
+  rushes_cli_advice_say (cli, error);
 
-  return status == STATUS_USAGE
-    ? report_usage (error, argv, rushes_cli_get_paths (cli))
-    : report (error, status);
+  return status;
 }
 
 int

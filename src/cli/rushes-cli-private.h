@@ -23,6 +23,7 @@ struct _RushesCli
   RushesBackend       *backend;
   RushesLibrary       *library;
   RushesStudio        *studio;
+  GPtrArray           *failed_takes;
 
   guint                int_source;
   guint                term_source;

@@ -10,6 +10,7 @@
 
 #include "util/rushes-error.h"
 
+#include "rushes-cli-advice.h"
 #include "rushes-cli-slips.h"
 #include "rushes-cli-wait.h"
 
@@ -134,6 +135,7 @@ begin_and_wait (Watch            *self,
         continue;
 
       say_failure (self, take, local_error);
+      rushes_cli_advice_add_take (self->cli, take);
       if (first == NULL)
         first = g_steal_pointer (&local_error);
     }

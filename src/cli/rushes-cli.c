@@ -69,6 +69,7 @@ rushes_cli_dispose (GObject *object)
   g_clear_handle_id (&self->int_source, g_source_remove);
   g_clear_handle_id (&self->term_source, g_source_remove);
   g_clear_handle_id (&self->limit_source, g_source_remove);
+  g_clear_pointer (&self->failed_takes, g_ptr_array_unref);
   g_clear_object (&self->studio);
   g_clear_object (&self->library);
   g_clear_object (&self->backend);

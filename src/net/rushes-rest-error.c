@@ -126,15 +126,11 @@ static RushesErrorCode
 get_class (guint       status,
            const char *code)
 {
-  /* A failing server is a failing server, whatever word it used. */
-  if (code == NULL || status >= 500)
-    return get_class_of_status (status);
+  RushesErrorCode error_class;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (code_classes); i++)
-    {
-      if (g_str_equal (code_classes[i].code, code))
-        return code_classes[i].error;
-    }
+  /* A failing server is a failing server, whatever word it used. */
+  if (status < 500 && rushes_rest_error_find_class (code, &error_class))
+    return error_class;
 
   return get_class_of_status (status);
 }
@@ -215,4 +211,31 @@ rushes_rest_error_new (RushesHttpReply *reply,
   g_clear_pointer (&envelope.root, json_node_unref);
 
   return error;
+}
+
+/**
+ * rushes_rest_error_find_class:
+ * @code: (nullable): a code of the gateway
+ * @error_class: (out): the class of error that it means
+ *
+ * Finds what a code of the gateway means, where only the code has been kept.
+ *
+ * Returns: %FALSE for any other word
+ */
+gboolean
+rushes_rest_error_find_class (const char      *code,
+                              RushesErrorCode *error_class)
+{
+  g_return_val_if_fail (error_class != NULL, FALSE);
+
+  for (gsize i = 0; code != NULL && i < G_N_ELEMENTS (code_classes); i++)
+    {
+      if (g_str_equal (code_classes[i].code, code))
+        {
+          *error_class = code_classes[i].error;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }

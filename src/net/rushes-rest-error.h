@@ -5,10 +5,13 @@
 #pragma once
 
 #include "rushes-http-reply.h"
+#include "util/rushes-error.h"
 
 G_BEGIN_DECLS
 
-GError *rushes_rest_error_new (RushesHttpReply *reply,
-                               gboolean         is_once);
+GError   *rushes_rest_error_new        (RushesHttpReply *reply,
+                                        gboolean         is_once);
+gboolean  rushes_rest_error_find_class (const char      *code,
+                                        RushesErrorCode *error_class);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "net/rushes-rest-error.h"
 #include "util/rushes-error.h"
 
 static const struct
@@ -32,12 +33,18 @@ static const struct
   { "unsupported", RUSHES_ERROR_UNSUPPORTED },
 };
 
-/* The word for an error. */
+/* The word for an error: the service's own says more than the class, as long as it means the
+ * same. */
 const char *
 _rushes_failure_get_code (const GError *error)
 {
+  const char *own = rushes_error_get_service_code (error);
+  RushesErrorCode error_class;
+
   if (error->domain != RUSHES_ERROR)
     return "io";
+  if (rushes_rest_error_find_class (own, &error_class) && (int) error_class == error->code)
+    return own;
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     {
@@ -53,8 +60,11 @@ GError *
 _rushes_failure_new (const char *code,
                      const char *message)
 {
+  RushesErrorCode error_class;
   int error = RUSHES_ERROR_JOB_FAILED;
 
+  if (rushes_rest_error_find_class (code, &error_class))
+    error = (int) error_class;
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     {
       if (g_strcmp0 (codes[i].code, code) == 0)

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "model/rushes-recipe.h"
+#include "route/rushes-next-action.h"
 #include "rushes-studio-private.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -15,6 +16,7 @@ typedef struct
 {
   RushesShot  *shot;
   RushesBrief *brief;
+  char        *parent_id;
 } Generate;
 
 static void
@@ -24,6 +26,7 @@ generate_free (gpointer data)
 
   g_clear_object (&self->shot);
   g_clear_object (&self->brief);
+  g_free (self->parent_id);
   g_free (self);
 }
 
@@ -205,6 +208,7 @@ record (RushesStudio  *self,
   for (int i = 0; models[i] != NULL; i++)
     {
       g_array_set_size (intents, (guint) i + 1);
+      g_array_index (intents, RushesTakeIntent, i).parent_id = generate->parent_id;
       if (!fill_intent (self, generate->brief, models[i],
                         &g_array_index (intents, RushesTakeIntent, i), error))
         return NULL;
@@ -380,11 +384,37 @@ rushes_studio_generate_async (RushesStudio        *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
+  rushes_studio_generate_from_async (self, shot, NULL, brief, cancellable, callback, user_data);
+}
+
+/**
+ * rushes_studio_generate_from_async:
+ * @self: the studio
+ * @shot: the shot that the takes belong to
+ * @parent: (nullable): the take that they follow
+ * @brief: what to make; it is copied
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Asks for takes that name the one they follow as their parent. Is finished by
+ * [method@Studio.generate_finish].
+ */
+void
+rushes_studio_generate_from_async (RushesStudio        *self,
+                                   RushesShot          *shot,
+                                   RushesTake          *parent,
+                                   RushesBrief         *brief,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
   Generate *generate;
   GTask *task;
 
   g_return_if_fail (RUSHES_IS_STUDIO (self));
   g_return_if_fail (RUSHES_IS_SHOT (shot));
+  g_return_if_fail (parent == NULL || RUSHES_IS_TAKE (parent));
   g_return_if_fail (RUSHES_IS_BRIEF (brief));
 
   task = g_task_new (self, cancellable, callback, user_data);
@@ -392,6 +422,8 @@ rushes_studio_generate_async (RushesStudio        *self,
   generate = g_new0 (Generate, 1);
   generate->shot = g_object_ref (shot);
   generate->brief = rushes_brief_copy (brief);
+  if (parent != NULL)
+    generate->parent_id = g_strdup (rushes_take_get_id (parent));
   g_task_set_task_data (task, generate, generate_free);
   add_files (task);
 }
@@ -477,23 +509,6 @@ shoot_again (RushesStudio  *self,
   return g_ptr_array_index (takes, 0);
 }
 
-/* The service made the file, or may still be at it because only the waiting was given up. */
-static gboolean
-has_paid_result (RushesTake *take)
-{
-  RushesTakeState state = rushes_take_get_state (take);
-  const char *word = rushes_take_get_remote_state (take);
-
-  if (rushes_take_get_remote_id (take) == NULL)
-    return FALSE;
-
-  if (state == RUSHES_TAKE_STATE_FAILED)
-    return rushes_take_get_media_id (take) != NULL;
-
-  return state == RUSHES_TAKE_STATE_CANCELED && g_strcmp0 (word, "canceled") != 0 &&
-         g_strcmp0 (word, "failed") != 0;
-}
-
 /**
  * rushes_studio_retry_take:
  * @self: the studio
@@ -524,7 +539,7 @@ rushes_studio_retry_take (RushesStudio  *self,
       return NULL;
     }
 
-  if (!has_paid_result (take))
+  if (!rushes_next_take_has_result (take))
     return shoot_again (self, take, error);
 
   if (!rushes_library_fetch_again (rushes_studio_get_library (self), take, error))

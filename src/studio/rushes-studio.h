@@ -79,6 +79,14 @@ void           rushes_studio_generate_async        (RushesStudio         *self,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
+/* The same for takes that follow another one, which is their parent. */
+void           rushes_studio_generate_from_async   (RushesStudio         *self,
+                                                    RushesShot           *shot,
+                                                    RushesTake           *parent,
+                                                    RushesBrief          *brief,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
 GPtrArray     *rushes_studio_generate_finish       (RushesStudio         *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);

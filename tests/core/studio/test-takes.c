@@ -181,7 +181,8 @@ static void
 test_failures (Fixture       *fixture,
                gconstpointer  data)
 {
-  assert_ends (fixture, "poor", RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CREDITS, "credits");
+  assert_ends (fixture, "poor", RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CREDITS,
+               "insufficient_credits");
   assert_ends (fixture, "fails", RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_JOB_FAILED, "moderation");
   assert_ends (fixture, "cancels", RUSHES_TAKE_STATE_CANCELED, RUSHES_ERROR_JOB_FAILED, NULL);
   assert_ends (fixture, "gone", RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_NOT_FOUND, "not_found");

@@ -1,0 +1,387 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-advisor.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-studio-private.h"
+#include "util/rushes-error.h"
+#include "util/rushes-time.h"
+
+/**
+ * RushesAdvisor:
+ *
+ * Says of a take why it failed and what can be done with it, and does it. Reads the table of
+ * failures and the rules when it is made. Lives on the main thread.
+ */
+struct _RushesAdvisor
+{
+  GObject parent_instance;
+
+  RushesStudio       *studio;
+  RushesFailureTable *table;
+  RushesNextRules    *rules;
+};
+
+G_DEFINE_FINAL_TYPE (RushesAdvisor, rushes_advisor, G_TYPE_OBJECT)
+
+static RushesBrief *
+load_brief (RushesAdvisor  *self,
+            RushesTake     *take,
+            GError        **error)
+{
+  g_autoptr (JsonObject) object = NULL;
+
+  if (rushes_take_get_origin (take) != RUSHES_TAKE_ORIGIN_GENERATED)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT,
+                   _("Only a generated take has a brief."));
+      return NULL;
+    }
+
+  object = rushes_library_load_take_brief (rushes_studio_get_library (self->studio),
+                                           rushes_take_get_id (take), error);
+
+  return object != NULL ? rushes_brief_new_from_json (object, error) : NULL;
+}
+
+/* The clip of a take as the source of an edit. */
+static gboolean
+set_source (RushesBrief  *brief,
+            RushesTake   *take,
+            GError      **error)
+{
+  const char *path = rushes_take_get_path (take);
+  g_autoptr (RushesReference) reference = NULL;
+  g_autofree char *name = NULL;
+
+  if (path == NULL)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT, _("The take has no clip yet."));
+      return FALSE;
+    }
+
+  name = rushes_media_type_get_extension (rushes_take_get_mime_type (take)) != NULL
+           /* Translators: the name of a file: the number of a take, and the ending. */
+           ? g_strdup_printf (_("take %u.%s"), rushes_take_get_number (take),
+                              rushes_media_type_get_extension (rushes_take_get_mime_type (take)))
+           : g_path_get_basename (path);
+  reference = rushes_reference_new_for_path (path, rushes_take_get_sha256 (take), name,
+                                             rushes_take_get_mime_type (take));
+  rushes_reference_set_role (reference, RUSHES_REFERENCE_ROLE_SOURCE_VIDEO);
+  rushes_brief_add_reference (brief, reference);
+
+  return TRUE;
+}
+
+static void
+rushes_advisor_finalize (GObject *object)
+{
+  RushesAdvisor *self = RUSHES_ADVISOR (object);
+
+  g_clear_object (&self->studio);
+  g_clear_object (&self->table);
+  g_clear_object (&self->rules);
+
+  G_OBJECT_CLASS (rushes_advisor_parent_class)->finalize (object);
+}
+
+static void
+rushes_advisor_class_init (RushesAdvisorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = rushes_advisor_finalize;
+}
+
+static void
+rushes_advisor_init (RushesAdvisor *self)
+{
+}
+
+/**
+ * rushes_advisor_new:
+ * @studio: the studio
+ * @error: return location for an error
+ *
+ * Makes an advisor.
+ *
+ * Returns: (transfer full) (nullable): the advisor, or %NULL with an error about a file of the
+ *   user's that can not be read
+ */
+RushesAdvisor *
+rushes_advisor_new (RushesStudio  *studio,
+                    GError       **error)
+{
+  g_autoptr (RushesAdvisor) self = NULL;
+  RushesPaths *paths;
+
+  g_return_val_if_fail (RUSHES_IS_STUDIO (studio), NULL);
+
+  paths = rushes_library_get_paths (rushes_studio_get_library (studio));
+  self = g_object_new (RUSHES_TYPE_ADVISOR, NULL);
+  self->studio = g_object_ref (studio);
+  self->table = rushes_failure_table_new (paths, error);
+  if (self->table == NULL)
+    return NULL;
+
+  self->rules = rushes_next_rules_new (paths, error);
+
+  return self->rules != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rushes_advisor_explain:
+ * @self: the advisor
+ * @take: a take
+ *
+ * Says why a take failed.
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL for a take that did not fail
+ */
+RushesVerdict *
+rushes_advisor_explain (RushesAdvisor *self,
+                        RushesTake    *take)
+{
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  return rushes_verdict_new_for_take (self->table, take);
+}
+
+/**
+ * rushes_advisor_explain_error:
+ * @self: the advisor
+ * @error: an error
+ *
+ * Says what an error means.
+ *
+ * Returns: (transfer full): the verdict
+ */
+RushesVerdict *
+rushes_advisor_explain_error (RushesAdvisor *self,
+                              const GError  *error)
+{
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return rushes_verdict_new_for_error (self->table, error);
+}
+
+/**
+ * rushes_advisor_list:
+ * @self: the advisor
+ * @take: a take
+ *
+ * Lists what can be done with a take, the primary action first.
+ *
+ * Returns: (transfer full) (element-type RushesNextAction): the actions
+ */
+GPtrArray *
+rushes_advisor_list (RushesAdvisor *self,
+                     RushesTake    *take)
+{
+  RushesNextContext context = { NULL };
+  g_autoptr (RushesBrief) brief = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  brief = load_brief (self, take, NULL);
+  context.rules = self->rules;
+  context.table = self->table;
+  context.registry = _rushes_studio_get_registry (self->studio);
+  context.brief = brief;
+  context.now = rushes_time_now_ms ();
+
+  return rushes_next_actions_list (&context, take);
+}
+
+/**
+ * rushes_advisor_make_brief:
+ * @self: the advisor
+ * @take: a take
+ * @action: what is to be done with it
+ * @error: return location for an error
+ *
+ * Writes the brief of what comes next: that of the take for the model of the action, or one with
+ * the take's clip as the source of an edit and no prompt yet.
+ *
+ * Returns: (transfer full) (nullable): the brief
+ */
+RushesBrief *
+rushes_advisor_make_brief (RushesAdvisor     *self,
+                           RushesTake        *take,
+                           RushesNextAction  *action,
+                           GError           **error)
+{
+  const char *models[] = { NULL, NULL };
+  g_autoptr (RushesBrief) brief = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+  g_return_val_if_fail (action != NULL, NULL);
+
+  if (g_str_equal (action->verb, "edit-take"))
+    {
+      brief = rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
+      if (!set_source (brief, take, error))
+        return NULL;
+    }
+  else
+    brief = load_brief (self, take, error);
+  if (brief == NULL)
+    return NULL;
+
+  models[0] = action->model != NULL ? action->model : rushes_take_get_model (take);
+  rushes_brief_set_models (brief, models);
+  if (action->params != NULL)
+    rushes_brief_set_params (brief, action->params);
+
+  return g_steal_pointer (&brief);
+}
+
+/**
+ * rushes_advisor_can_do:
+ * @action: an action
+ *
+ * Tells whether the action can be done without asking anything more.
+ *
+ * Returns: %FALSE if it needs a person
+ */
+gboolean
+rushes_advisor_can_do (RushesNextAction *action)
+{
+  static const char * const verbs[] = {
+    "shoot", "ask-again", "ask-later", "fetch-again", "free-space", "give-up", NULL
+  };
+
+  g_return_val_if_fail (action != NULL, FALSE);
+
+  return g_strv_contains (verbs, action->verb);
+}
+
+static void
+generated_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GPtrArray) takes = NULL;
+  GError *error = NULL;
+
+  takes = rushes_studio_generate_finish (RUSHES_STUDIO (source), result, &error);
+  if (takes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_object_ref (g_ptr_array_index (takes, 0)), g_object_unref);
+}
+
+static void
+shoot (RushesAdvisor    *self,
+       RushesTake       *take,
+       RushesNextAction *action,
+       const char       *prompt,
+       GTask            *task)
+{
+  RushesLibrary *library = rushes_studio_get_library (self->studio);
+  RushesShot *shot = rushes_library_find_shot (library, rushes_take_get_shot_id (take));
+  g_autoptr (RushesBrief) brief = NULL;
+  GError *error = NULL;
+
+  brief = rushes_advisor_make_brief (self, take, action, &error);
+  if (brief == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (prompt != NULL)
+    rushes_brief_set_prompt (brief, prompt);
+  rushes_studio_generate_from_async (self->studio, shot, take, brief,
+                                     g_task_get_cancellable (task), generated_cb,
+                                     g_object_ref (task));
+}
+
+/* What needs no new take, or makes one of the same brief. */
+static RushesTake *
+go_on (RushesAdvisor     *self,
+       RushesTake        *take,
+       RushesNextAction  *action,
+       GError           **error)
+{
+  if (g_str_equal (action->verb, "give-up"))
+    return rushes_studio_give_up_take (self->studio, take, error) ? take : NULL;
+
+  return rushes_studio_retry_take (self->studio, take, error);
+}
+
+/**
+ * rushes_advisor_do_async:
+ * @self: the advisor
+ * @take: a take
+ * @action: one of its actions, which can be done
+ * @prompt: (nullable): what to change, for an edit of the clip
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Does what can be done with a take. A take that is shot from another one names it as its parent.
+ */
+void
+rushes_advisor_do_async (RushesAdvisor       *self,
+                         RushesTake          *take,
+                         RushesNextAction    *action,
+                         const char          *prompt,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  RushesTake *next;
+  GError *error = NULL;
+
+  g_return_if_fail (RUSHES_IS_ADVISOR (self));
+  g_return_if_fail (RUSHES_IS_TAKE (take));
+  g_return_if_fail (action != NULL);
+  g_return_if_fail (rushes_advisor_can_do (action) || prompt != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_advisor_do_async);
+  if (g_str_equal (action->verb, "shoot") || g_str_equal (action->verb, "edit-take"))
+    {
+      shoot (self, take, action, prompt, task);
+      return;
+    }
+
+  next = go_on (self, take, action, &error);
+  if (next != NULL)
+    g_task_return_pointer (task, g_object_ref (next), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * rushes_advisor_do_finish:
+ * @self: the advisor
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Finishes doing it.
+ *
+ * Returns: (transfer full) (nullable): the take that goes on, which may be the same
+ */
+RushesTake *
+rushes_advisor_do_finish (RushesAdvisor  *self,
+                          GAsyncResult   *result,
+                          GError        **error)
+{
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
