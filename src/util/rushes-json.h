@@ -22,6 +22,9 @@ JsonNode   *rushes_json_parse            (const char  *text,
 JsonObject *rushes_json_parse_object     (const char  *text,
                                           gssize       length,
                                           GError     **error);
+JsonObject *rushes_json_parse_strict     (const char  *text,
+                                          gssize       length,
+                                          GError     **error);
 JsonObject *rushes_json_load_file        (const char  *path,
                                           gsize        max_bytes,
                                           GError     **error);

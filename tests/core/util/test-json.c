@@ -99,21 +99,6 @@ test_copy (void)
   g_assert_nonnull (rushes_json_get_array (object, "b"));
 }
 
-static void
-test_canonical (void)
-{
-  g_autoptr (JsonNode) first =
-    rushes_json_parse ("{ \"b\" : [1.0, 2.5, \"\\u00e9\\n\"], \"a\": {\"z\": null, \"y\": false} }",
-                       -1, NULL);
-  g_autoptr (JsonNode) second =
-    rushes_json_parse ("{\"a\":{\"y\":false,\"z\":null},\"b\":[1,2.5,\"é\\n\"]}", -1, NULL);
-  g_autofree char *one = rushes_json_to_canonical (first);
-  g_autofree char *two = rushes_json_to_canonical (second);
-
-  g_assert_cmpstr (one, ==, two);
-  g_assert_cmpstr (one, ==, "{\"a\":{\"y\":false,\"z\":null},\"b\":[1,2.5,\"é\\u000a\"]}");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -124,7 +109,6 @@ main (int    argc,
   g_test_add_func ("/util/json/broken", test_broken);
   g_test_add_func ("/util/json/read", test_read);
   g_test_add_func ("/util/json/copy", test_copy);
-  g_test_add_func ("/util/json/canonical", test_canonical);
 
   return g_test_run ();
 }
