@@ -189,3 +189,48 @@ rushes_recipe_get_id (JsonObject *recipe)
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
+
+/**
+ * rushes_recipe_get_origin:
+ * @recipe: a recipe that was checked
+ *
+ * Gets where the file comes from.
+ *
+ * Returns: its origin
+ */
+RushesTakeOrigin
+rushes_recipe_get_origin (JsonObject *recipe)
+{
+  int origin = RUSHES_TAKE_ORIGIN_IMPORTED;
+
+  g_return_val_if_fail (recipe != NULL, RUSHES_TAKE_ORIGIN_IMPORTED);
+
+  rushes_enum_from_nick (RUSHES_TYPE_TAKE_ORIGIN, rushes_json_get_string (recipe, "origin", ""),
+                         &origin);
+
+  return origin;
+}
+
+/**
+ * rushes_recipe_get_input:
+ * @recipe: a recipe
+ * @recipe_id: (out) (optional) (nullable): the recipe of the file that was edited
+ *
+ * Gets the file that was edited.
+ *
+ * Returns: (transfer none) (nullable): its hash; %NULL if nothing was edited
+ */
+const char *
+rushes_recipe_get_input (JsonObject  *recipe,
+                         const char **recipe_id)
+{
+  JsonObject *input;
+
+  g_return_val_if_fail (recipe != NULL, NULL);
+
+  input = rushes_json_get_object (recipe, "input");
+  if (recipe_id != NULL)
+    *recipe_id = rushes_json_get_string (input, "recipe", NULL);
+
+  return rushes_json_get_string (input, "sha256", NULL);
+}

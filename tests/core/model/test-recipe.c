@@ -4,8 +4,20 @@
 
 #include "config.h"
 
+#include "model/rushes-recipe-document.h"
 #include "model/rushes-recipe.h"
+#include "util/rushes-error.h"
 #include "util/rushes-json.h"
+
+#define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
+static const char edit_text[] =
+  "{\"input\":{\"sha256\":\"" HASH "\"},\"operation\":\"trim\",\"origin\":\"finished\","
+  "\"params\":{},\"recipe\":1}";
+static const char brief_recipe_text[] =
+  "{\"recipe\":1,\"origin\":\"generated\",\"backend\":\"sandbox\",\"kind\":\"video\","
+  "\"model\":\"sora2\",\"prompt\":\"p\",\"params\":{},"
+  "\"references\":[{\"sha256\":\"" HASH "\",\"role\":\"first-frame\"}]}";
 
 static char *
 make_id (const char *brief_text,
@@ -80,6 +92,85 @@ test_edit (void)
   g_assert_cmpstr (edit_id, !=, import_id);
 }
 
+static void
+test_document (void)
+{
+  g_autoptr (JsonObject) recipe = rushes_json_parse_object (edit_text, -1, NULL);
+  g_autoptr (JsonObject) parent = rushes_json_parse_object (brief_recipe_text, -1, NULL);
+  g_autoptr (RushesRecipeDocument) document = rushes_recipe_document_new (recipe);
+  g_autoptr (RushesRecipeDocument) again = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *twice = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_recipe_document_set_media (document, HASH, "video/mp4");
+  g_assert_true (rushes_recipe_document_add_ancestor (document, parent));
+  text = rushes_recipe_document_to_text (document);
+
+  again = rushes_recipe_document_new_from_text (text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_true (rushes_recipe_document_is_canonical (again));
+  g_assert_cmpstr (rushes_recipe_document_get_id (again), ==,
+                   rushes_recipe_document_get_claimed_id (again));
+  g_assert_cmpstr (rushes_recipe_document_get_media_sha256 (again), ==, HASH);
+  g_assert_cmpstr (rushes_recipe_document_get_mime_type (again), ==, "video/mp4");
+  g_assert_cmpuint (rushes_recipe_document_get_n_ancestors (again), ==, 1);
+  g_assert_null (rushes_recipe_document_get_ignored (again)[0]);
+  twice = rushes_recipe_document_to_text (again);
+  g_assert_cmpstr (text, ==, twice);
+}
+
+/* A recipe may come alone, in any layout, and with members of a later version. */
+static void
+test_alone (void)
+{
+  g_autofree char *padded = g_strdup_printf (" {\n\"later\": [] , %s\n", edit_text + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesRecipeDocument) plain =
+    rushes_recipe_document_new_from_text (edit_text, -1, &error);
+  g_autoptr (RushesRecipeDocument) other =
+    rushes_recipe_document_new_from_text (padded, -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (rushes_recipe_document_get_claimed_id (plain));
+  g_assert_false (rushes_recipe_document_is_canonical (other));
+  g_assert_cmpstr (rushes_recipe_document_get_ignored (other)[0], ==, "later");
+  g_assert_null (rushes_recipe_document_get_ignored (other)[1]);
+}
+
+static void
+test_strangers (void)
+{
+  static const char *const bad[] = {
+    "{}", "[]", "{\"recipe\":0}", "{\"recipe\":1}", "{\"recipe\":1,\"origin\":\"made\"}",
+    "{\"recipe\":1,\"origin\":\"imported\",\"input\":{\"sha256\":\"../../etc/passwd\"}}",
+    "{\"recipe\":1,\"origin\":\"finished\",\"params\":{},\"input\":{\"sha256\":\"" HASH "\"}}",
+    "{\"recipe\":1,\"origin\":\"generated\",\"backend\":\"sandbox\",\"kind\":\"video\","
+    "\"model\":\"sora2\",\"prompt\":\"p\",\"params\":{},\"references\":[{\"path\":\"/x\"}]}",
+    "{\"recipe\":1,\"origin\":\"generated\",\"backend\":\"sandbox\",\"kind\":\"audio\","
+    "\"model\":\"sora2\",\"prompt\":\"p\",\"params\":{},\"references\":[]}",
+    "{\"rushesRecipe\":1,\"recipe\":{\"recipe\":1,\"origin\":\"imported\",\"input\":{\"sha256\":"
+    "\"" HASH "\"}},\"id\":7}",
+    "{\"recipe\":{\"recipe\":1,\"origin\":\"imported\",\"input\":{\"sha256\":\"" HASH "\"}},"
+    "\"ancestors\":[1]}",
+  };
+  g_autofree char *huge = g_strnfill (RUSHES_RECIPE_DOCUMENT_MAX_BYTES + 1, ' ');
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_assert_null (rushes_recipe_document_new_from_text (bad[i], -1, &error));
+      g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+
+  g_assert_null (rushes_recipe_document_new_from_text (huge, -1, &error));
+  g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (rushes_recipe_document_new_from_text ("{\"recipe\":2}", -1, &error));
+  g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -90,6 +181,10 @@ main (int   argc,
   g_test_add_func ("/model/recipe/different", test_different);
   g_test_add_func ("/model/recipe/face", test_face);
   g_test_add_func ("/model/recipe/edit", test_edit);
+
+  g_test_add_func ("/model/recipe/document", test_document);
+  g_test_add_func ("/model/recipe/alone", test_alone);
+  g_test_add_func ("/model/recipe/strangers", test_strangers);
 
   return g_test_run ();
 }
