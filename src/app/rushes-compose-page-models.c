@@ -12,6 +12,7 @@
 #include "widgets/rushes-model-row.h"
 
 #include "rushes-compose-page-private.h"
+#include "rushes-compose-route.h"
 #include "rushes-compose-rules.h"
 #include "rushes-words.h"
 
@@ -62,52 +63,6 @@ set_chosen (RushesComposePage *self,
   }
 }
 
-static void
-row_chosen_cb (RushesComposePage *self,
-               GParamSpec        *pspec,
-               RushesModelRow    *row)
-{
-  const char *key = rushes_model_card_get_key (rushes_model_row_get_card (row));
-  gboolean is_wanted = rushes_model_row_is_chosen (row);
-  RushesBrief *before;
-
-  if (self->brief == NULL || self->is_showing || is_chosen (self, key) == is_wanted)
-    return;
-
-  before = _rushes_compose_page_begin_edit (self);
-  set_chosen (self, key, is_wanted);
-  _rushes_compose_page_end_edit (self, before, NULL);
-}
-
-static GtkWidget *
-create_row (gpointer item,
-            gpointer user_data)
-{
-  RushesComposePage *self = user_data;
-  GtkWidget *row = rushes_model_row_new (item);
-
-  g_signal_connect_object (row, "notify::chosen", G_CALLBACK (row_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  return row;
-}
-
-static void
-cards_changed_cb (RushesComposePage *self)
-{
-  if (self->brief == NULL)
-    return;
-
-  _rushes_compose_page_follow_references (self);
-  if (!self->is_showing)
-    {
-      self->is_showing = TRUE;
-      _rushes_compose_page_update_params (self);
-      _rushes_compose_page_update_models (self);
-      self->is_showing = FALSE;
-    }
-}
-
 /* Says why @card can not join those that are ticked, or %NULL. */
 static char *
 find_conflict (GPtrArray       *chosen,
@@ -134,27 +89,115 @@ find_conflict (GPtrArray       *chosen,
   return g_strdup_printf (_("%s: nothing in common with the chosen models"), label);
 }
 
+/* Whether a model that has nothing in common with what the rules ticked would take its place: who
+ * has not ticked that has nothing to untick. */
+static gboolean
+takes_place (RushesComposePage *self,
+             GPtrArray         *chosen,
+             RushesModelCard   *card)
+{
+  g_autofree char *conflict = NULL;
+
+  if (!rushes_brief_is_guided (self->brief))
+    return FALSE;
+
+  conflict = find_conflict (chosen, card);
+
+  return conflict != NULL;
+}
+
+static void
+row_chosen_cb (RushesComposePage *self,
+               GParamSpec        *pspec,
+               RushesModelRow    *row)
+{
+  const char *key = rushes_model_card_get_key (rushes_model_row_get_card (row));
+  gboolean is_wanted = rushes_model_row_is_chosen (row);
+  g_autoptr (GPtrArray) chosen = NULL;
+  RushesBrief *before;
+
+  if (self->brief == NULL || self->is_showing || is_chosen (self, key) == is_wanted)
+    return;
+
+  chosen = _rushes_compose_page_dup_chosen (self);
+  before = _rushes_compose_page_begin_edit (self);
+  if (is_wanted && takes_place (self, chosen, rushes_model_row_get_card (row)))
+    rushes_brief_set_models (self->brief, NULL);
+  set_chosen (self, key, is_wanted);
+  /* Who ticks what the guide says follows the guide; anything else is a choice of one's own. */
+  rushes_brief_set_guided (self->brief,
+                           rushes_compose_route_is_followed (self->route,
+                                                             rushes_brief_get_models
+                                                               (self->brief)));
+  _rushes_compose_page_end_edit (self, before, NULL);
+}
+
+static GtkWidget *
+create_row (gpointer item,
+            gpointer user_data)
+{
+  RushesComposePage *self = user_data;
+  GtkWidget *row = rushes_model_row_new (item);
+
+  g_signal_connect_object (row, "notify::chosen", G_CALLBACK (row_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+cards_changed_cb (RushesComposePage *self)
+{
+  if (self->brief == NULL)
+    return;
+
+  _rushes_compose_page_ask_route (self);
+  if (!self->is_showing)
+    {
+      self->is_showing = TRUE;
+      _rushes_compose_page_update_params (self);
+      _rushes_compose_page_update_models (self);
+      self->is_showing = FALSE;
+    }
+}
+
+/* What a take costs beside one by the model that the rules choose. */
+static char *
+describe_difference (RushesComposePage *self,
+                     RushesModelCard   *card)
+{
+  const char *key = rushes_model_card_get_key (card);
+
+  if (self->route == NULL || self->route->model == NULL ||
+      g_str_equal (self->route->model, key))
+    return NULL;
+
+  return rushes_compose_route_describe_difference
+    (rushes_compose_route_compare (_rushes_compose_page_get_registry (self), self->route->model,
+                                   key, rushes_brief_get_params (self->brief)));
+}
+
 static void
 update_row (RushesComposePage *self,
             RushesModelRow    *row,
             GPtrArray         *chosen)
 {
   RushesModelCard *card = rushes_model_row_get_card (row);
+  const char *key = rushes_model_card_get_key (card);
   JsonObject *params = rushes_brief_get_params (self->brief);
-  JsonObject *schema = rushes_model_card_get_params (card);
-  JsonObject *properties = schema != NULL ? json_object_get_object_member (schema, "properties")
-                                          : NULL;
   g_autofree char *reason = rushes_compose_exclude (card, self->brief);
-  g_autoptr (JsonObject) fitted = NULL;
+  g_autofree char *difference = describe_difference (self, card);
+  g_autofree char *note = NULL;
 
-  if (reason == NULL)
+  if (reason == NULL && !takes_place (self, chosen, card))
     reason = find_conflict (chosen, card);
-  if (properties != NULL)
-    fitted = rushes_compose_fit_params (properties, params);
+  note = rushes_compose_route_describe_lifecycle (_rushes_compose_page_get_registry (self), key);
 
-  rushes_model_row_set_chosen (row, is_chosen (self, rushes_model_card_get_key (card)));
+  rushes_model_row_set_chosen (row, is_chosen (self, key));
   rushes_model_row_set_reason (row, reason);
-  rushes_model_row_set_price (row, rushes_compose_estimate (card, fitted));
+  rushes_model_row_set_note (row, note);
+  rushes_model_row_set_price (row, rushes_compose_estimate_fitted (card, params));
+  rushes_model_row_set_difference (row, difference);
 }
 
 static gboolean
@@ -193,6 +236,8 @@ find_obstacle (RushesComposePage *self,
 
   if (prompt == NULL || g_strstrip (prompt)[0] == '\0')
     return _("Say what should happen");
+  if (_rushes_compose_page_get_route_obstacle (self) != NULL)
+    return _rushes_compose_page_get_route_obstacle (self);
   if (n_takes == 0)
     return _("Choose a model");
   if (is_excluded)
@@ -288,21 +333,4 @@ _rushes_compose_page_dup_chosen (RushesComposePage *self)
       }
 
   return chosen;
-}
-
-/* Until somebody ticks another, the model follows from the references. */
-void
-_rushes_compose_page_follow_references (RushesComposePage *self)
-{
-  const char * const *models = rushes_brief_get_models (self->brief);
-  guint n_models = models != NULL ? g_strv_length ((char **) models) : 0;
-  const char *choice = rushes_compose_choose_model (self->brief, G_LIST_MODEL (self->cards));
-  gboolean is_free = n_models == 0 ||
-                     (n_models == 1 && g_strcmp0 (models[0], self->default_model) == 0);
-
-  if (choice != NULL && is_free && (n_models == 0 || !g_str_equal (models[0], choice)))
-    rushes_brief_set_models (self->brief, (const char * const[]) { choice, NULL });
-
-  g_free (self->default_model);
-  self->default_model = g_strdup (choice);
 }

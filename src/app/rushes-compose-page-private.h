@@ -9,11 +9,14 @@
 #include "widgets/rushes-drop-zone.h"
 #include "widgets/rushes-prompt-view.h"
 #include "widgets/rushes-ratio-preview.h"
+#include "widgets/rushes-reference-tile.h"
 #include "widgets/rushes-schema-field.h"
 #include "widgets/rushes-schema-form.h"
 
 #include "rushes-compose-advice.h"
+#include "rushes-compose-guide.h"
 #include "rushes-compose-page.h"
+#include "rushes-face-looks.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +32,16 @@ struct _RushesComposePage
   GtkFilterListModel *cards;
   GCancellable *cancellable;
 
-  /* The model that was chosen for the brief; it follows the references until a person ticks. */
-  char *default_model;
+  /* What the rules said last, to which question; none while they are being asked. */
+  RushesFaceLooks *looks;
+  RushesRoute *route;
+  GCancellable *route_cancellable;
+  char *question;
+  char *route_problem;
+  guint route_id;
+  gboolean is_looking;
+  gboolean is_routing;
+
   guint save_id;
   guint n_adding;
   gboolean is_showing;
@@ -41,6 +52,7 @@ struct _RushesComposePage
   GtkFlowBox *reference_flow;
   GtkSpinner *adding_spinner;
   RushesPromptView *prompt_view;
+  RushesComposeGuide *guide;
   GtkListBox *model_list;
   RushesRatioPreview *ratio_preview;
   RushesSchemaField *ratio_field;
@@ -62,11 +74,30 @@ void       _rushes_compose_page_update_roles       (RushesComposePage *self);
 void       _rushes_compose_page_setup_models       (RushesComposePage *self);
 void       _rushes_compose_page_update_models      (RushesComposePage *self);
 GPtrArray *_rushes_compose_page_dup_chosen         (RushesComposePage *self);
-void       _rushes_compose_page_follow_references  (RushesComposePage *self);
+
+/* The rules: rushes-compose-page-route.c. */
+RushesModelRegistry *
+           _rushes_compose_page_get_registry       (RushesComposePage *self);
+void       _rushes_compose_page_install_route      (GtkWidgetClass    *widget_class);
+void       _rushes_compose_page_ask_route          (RushesComposePage *self);
+void       _rushes_compose_page_forget_route       (RushesComposePage *self);
+void       _rushes_compose_page_show_route         (RushesComposePage *self);
+const char *_rushes_compose_page_get_route_obstacle (RushesComposePage *self);
+
+/* Faces in references: rushes-compose-page-faces.c. */
+void       _rushes_compose_page_follow_faces       (RushesComposePage *self);
+void       _rushes_compose_page_load_faces         (RushesComposePage *self);
+void       _rushes_compose_page_watch_tile         (RushesComposePage *self,
+                                                    RushesReferenceTile *tile);
+void       _rushes_compose_page_update_faces       (RushesComposePage *self);
+void       _rushes_compose_page_looks_changed_cb   (RushesComposePage *self);
 
 /* Parameters: rushes-compose-page-params.c. */
 void       _rushes_compose_page_install_params     (GtkWidgetClass    *widget_class);
 void       _rushes_compose_page_update_params      (RushesComposePage *self);
+
+/* Shows the brief as it is. */
+void       _rushes_compose_page_update             (RushesComposePage *self);
 
 /* One step of undo around a change of the brief; @group joins steps. */
 RushesBrief *_rushes_compose_page_begin_edit       (RushesComposePage *self);

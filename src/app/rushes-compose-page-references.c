@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 
 #include "util/rushes-error.h"
-#include "widgets/rushes-reference-tile.h"
 
 #include "rushes-compose-page-private.h"
 #include "rushes-compose-rules.h"
@@ -53,7 +52,6 @@ added_cb (GObject      *object,
       before = _rushes_compose_page_begin_edit (self);
       for (guint i = 0; i < references->len; i++)
         rushes_brief_add_reference (self->brief, g_ptr_array_index (references, i));
-      _rushes_compose_page_follow_references (self);
       /* Several files at once are one step of undo. */
       _rushes_compose_page_end_edit (self, before, NULL);
     }
@@ -205,7 +203,6 @@ tile_removed_cb (RushesComposePage   *self,
   RushesBrief *before = _rushes_compose_page_begin_edit (self);
 
   rushes_brief_remove_reference (self->brief, rushes_reference_tile_get_reference (tile));
-  _rushes_compose_page_follow_references (self);
   _rushes_compose_page_end_edit (self, before, NULL);
   update_adding (self);
 }
@@ -243,6 +240,7 @@ create_tile (gpointer item,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (tile, "removed", G_CALLBACK (tile_removed_cb), self,
                            G_CONNECT_SWAPPED);
+  _rushes_compose_page_watch_tile (self, RUSHES_REFERENCE_TILE (tile));
   if (path != NULL && rushes_reference_get_kind (reference) != RUSHES_MEDIA_KIND_AUDIO)
     rushes_still_load_async (self->studio, path, TILE_SIZE, self->cancellable, tile_still_cb,
                              g_object_ref (tile));

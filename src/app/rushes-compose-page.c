@@ -51,6 +51,7 @@ brief_changed_cb (RushesComposePage *self)
 {
   if (!self->is_showing && self->save_id == 0)
     self->save_id = g_timeout_add (SAVE_MS, save_cb, self);
+  _rushes_compose_page_ask_route (self);
 }
 
 /* The prompt may be as long as the strictest of the chosen models takes. */
@@ -70,8 +71,8 @@ update_prompt_limit (RushesComposePage *self)
   rushes_prompt_view_set_limit (self->prompt_view, limit);
 }
 
-static void
-update (RushesComposePage *self)
+void
+_rushes_compose_page_update (RushesComposePage *self)
 {
   if (self->brief == NULL || self->is_showing)
     return;
@@ -82,6 +83,8 @@ update (RushesComposePage *self)
   _rushes_compose_page_update_models (self);
   _rushes_compose_page_update_roles (self);
   update_prompt_limit (self);
+  _rushes_compose_page_update_faces (self);
+  _rushes_compose_page_show_route (self);
   self->is_showing = FALSE;
 }
 
@@ -95,7 +98,7 @@ prompt_changed_cb (RushesComposePage *self)
 
   text = rushes_prompt_view_dup_text (self->prompt_view);
   rushes_brief_set_prompt (self->brief, text);
-  update (self);
+  _rushes_compose_page_update (self);
 }
 
 static void
@@ -121,9 +124,13 @@ restore_state (gpointer owner,
       rushes_brief_add_reference (self->brief, reference);
     }
   rushes_brief_set_models (self->brief, rushes_brief_get_models (copy));
+  rushes_brief_set_guided (self->brief, rushes_brief_is_guided (copy));
+  rushes_brief_set_intent (self->brief, rushes_brief_get_intent (copy));
+  rushes_brief_set_want (self->brief, rushes_brief_get_want (copy));
+  rushes_brief_set_face (self->brief, rushes_brief_get_face (copy));
   rushes_brief_set_params (self->brief, rushes_brief_get_params (copy));
   _rushes_compose_page_show_references (self);
-  update (self);
+  _rushes_compose_page_update (self);
 }
 
 static void
@@ -200,7 +207,13 @@ load_brief (RushesShot *shot)
   if (saved != NULL)
     brief = rushes_brief_new_from_json (saved, NULL);
 
-  return brief != NULL ? brief : rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
+  if (brief == NULL)
+    {
+      brief = rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
+      rushes_brief_set_guided (brief, TRUE);
+    }
+
+  return brief;
 }
 
 static void
@@ -211,8 +224,9 @@ show_brief (RushesComposePage *self)
   rushes_prompt_view_set_text (self->prompt_view, rushes_brief_get_prompt (self->brief));
   _rushes_compose_page_show_references (self);
   self->is_showing = FALSE;
-  _rushes_compose_page_follow_references (self);
-  update (self);
+  _rushes_compose_page_load_faces (self);
+  _rushes_compose_page_ask_route (self);
+  _rushes_compose_page_update (self);
 }
 
 static void
@@ -226,7 +240,7 @@ forget_shot (RushesComposePage *self)
   gtk_flow_box_bind_model (self->reference_flow, NULL, NULL, NULL, NULL);
   rushes_undo_clear (self->undo);
   rushes_compose_advice_set_brief (self->advice, NULL, NULL);
-  g_clear_pointer (&self->default_model, g_free);
+  _rushes_compose_page_forget_route (self);
   g_clear_object (&self->brief);
   g_clear_object (&self->shot);
 }
@@ -261,6 +275,7 @@ rushes_compose_page_dispose (GObject *object)
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_object (&self->undo);
   g_clear_object (&self->advice);
+  g_clear_object (&self->looks);
   g_clear_object (&self->cards);
   g_clear_object (&self->studio);
 
@@ -335,6 +350,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RUSHES_TYPE_COLUMNS);
+  g_type_ensure (RUSHES_TYPE_COMPOSE_GUIDE);
   g_type_ensure (RUSHES_TYPE_DROP_ZONE);
   g_type_ensure (RUSHES_TYPE_PROMPT_VIEW);
   g_type_ensure (RUSHES_TYPE_RATIO_PREVIEW);
@@ -347,6 +363,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, reference_flow);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, adding_spinner);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, prompt_view);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposePage, guide);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, model_list);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, ratio_preview);
   gtk_widget_class_bind_template_child (widget_class, RushesComposePage, ratio_field);
@@ -360,6 +377,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, prompt_changed_cb);
   _rushes_compose_page_install_references (widget_class);
   _rushes_compose_page_install_params (widget_class);
+  _rushes_compose_page_install_route (widget_class);
 
   gtk_widget_class_install_action (widget_class, "compose.generate", NULL, generate_action);
   gtk_widget_class_install_action (widget_class, "compose.undo", NULL, undo_action);
@@ -370,6 +388,10 @@ static void
 rushes_compose_page_init (RushesComposePage *self)
 {
   self->undo = rushes_undo_new (self, restore_state, g_object_unref);
+  self->looks = rushes_face_looks_new ();
+  g_signal_connect_object (self->looks, "changed",
+                           G_CALLBACK (_rushes_compose_page_looks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->advice = rushes_compose_advice_new (self->prompt_view);
   _rushes_compose_page_setup_models (self);
@@ -460,5 +482,5 @@ _rushes_compose_page_end_edit (RushesComposePage *self,
                                const char        *group)
 {
   rushes_undo_push (self->undo, group, before, rushes_brief_copy (self->brief));
-  update (self);
+  _rushes_compose_page_update (self);
 }

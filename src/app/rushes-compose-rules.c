@@ -13,103 +13,6 @@
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
-/* What a brief needs that the choice of a model depends on. */
-typedef struct
-{
-  guint n_images;
-  guint n_videos;
-  guint n_sounds;
-} Needs;
-
-/* The first line whose minimums a brief reaches names the model. A picture may show a face, so
- * until somebody has looked it goes to the model that keeps faces. */
-static const struct
-{
-  Needs at_least;
-  const char *model;
-} defaults[] = {
-  { { 0, 1, 0 }, "seedance-2-video-edit" },
-  { { 0, 0, 1 }, "seedance-2-omni" },
-  { { 3, 0, 0 }, "seedance-2-omni" },
-  { { 2, 0, 0 }, "seedance-2" },
-  { { 1, 0, 0 }, "kling_3_pro" },
-  { { 0, 0, 0 }, "sora2" },
-};
-
-static Needs
-count_needs (RushesBrief *brief)
-{
-  GListModel *references = rushes_brief_get_references (brief);
-  Needs needs = { 0 };
-
-  for (guint i = 0; i < g_list_model_get_n_items (references); i++)
-    {
-      g_autoptr (RushesReference) reference = g_list_model_get_item (references, i);
-      RushesMediaKind kind = rushes_reference_get_kind (reference);
-
-      needs.n_images += kind == RUSHES_MEDIA_KIND_IMAGE;
-      needs.n_videos += kind == RUSHES_MEDIA_KIND_VIDEO;
-      needs.n_sounds += kind == RUSHES_MEDIA_KIND_AUDIO;
-    }
-
-  return needs;
-}
-
-static RushesModelCard *
-find_card (GListModel *cards,
-           const char *key)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
-    {
-      g_autoptr (RushesModelCard) card = g_list_model_get_item (cards, i);
-
-      /* The list keeps it. */
-      if (g_str_equal (rushes_model_card_get_key (card), key))
-        return card;
-    }
-
-  return NULL;
-}
-
-/* Chooses the model that shoots a brief when nobody said which: by what references it has, of
- * the models that are offered. */
-const char *
-rushes_compose_choose_model (RushesBrief *brief,
-                             GListModel  *cards)
-{
-  Needs needs;
-
-  g_return_val_if_fail (RUSHES_IS_BRIEF (brief), NULL);
-  g_return_val_if_fail (G_IS_LIST_MODEL (cards), NULL);
-
-  needs = count_needs (brief);
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    {
-      const Needs *least = &defaults[i].at_least;
-      RushesModelCard *card = find_card (cards, defaults[i].model);
-      g_autofree char *reason = NULL;
-
-      if (card == NULL || needs.n_images < least->n_images ||
-          needs.n_videos < least->n_videos || needs.n_sounds < least->n_sounds)
-        continue;
-
-      reason = rushes_compose_exclude (card, brief);
-      if (reason == NULL)
-        return rushes_model_card_get_key (card);
-    }
-
-  for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
-    {
-      g_autoptr (RushesModelCard) card = g_list_model_get_item (cards, i);
-      g_autofree char *reason = rushes_compose_exclude (card, brief);
-
-      if (reason == NULL)
-        return rushes_model_card_get_key (card);
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_in_range (JsonObject *schema,
              JsonNode   *value)
@@ -334,6 +237,21 @@ rushes_compose_estimate (RushesModelCard *card,
   filled = rushes_model_card_fill_params (card, picked);
 
   return rushes_model_card_estimate (card, filled);
+}
+
+/* What a take by a model costs with the parameters brought to what its card allows. */
+gint64
+rushes_compose_estimate_fitted (RushesModelCard *card,
+                                JsonObject      *params)
+{
+  g_autoptr (JsonObject) fitted = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_MODEL_CARD (card), RUSHES_MONEY_UNKNOWN);
+
+  if (get_properties (card) != NULL)
+    fitted = rushes_compose_fit_params (get_properties (card), params);
+
+  return rushes_compose_estimate (card, fitted);
 }
 
 static gboolean

@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-const char          *rushes_compose_choose_model   (RushesBrief      *brief,
-                                                    GListModel       *cards);
 JsonObject          *rushes_compose_merge_schemas  (GPtrArray        *cards,
                                                     char            **conflict);
 JsonObject          *rushes_compose_fit_params     (JsonObject       *properties,
@@ -18,6 +16,9 @@ JsonObject          *rushes_compose_fit_params     (JsonObject       *properties
 char                *rushes_compose_exclude        (RushesModelCard  *card,
                                                     RushesBrief      *brief);
 gint64               rushes_compose_estimate       (RushesModelCard  *card,
+                                                    JsonObject       *params);
+gint64               rushes_compose_estimate_fitted
+                                                   (RushesModelCard  *card,
                                                     JsonObject       *params);
 RushesReferenceRole  rushes_compose_effective_role (RushesModelCard  *card,
                                                     RushesBrief      *brief,

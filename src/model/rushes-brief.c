@@ -329,6 +329,8 @@ rushes_brief_insert_reference (RushesBrief     *self,
   n = g_list_model_get_n_items (G_LIST_MODEL (self->references));
   g_signal_connect_object (reference, "notify::role", G_CALLBACK (emit_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (reference, "notify::face", G_CALLBACK (emit_changed), self,
+                           G_CONNECT_SWAPPED);
   g_list_store_insert (self->references, MIN (position, n), reference);
   emit_changed (self);
 }

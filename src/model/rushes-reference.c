@@ -14,8 +14,8 @@
 /**
  * RushesReference:
  *
- * A file or a media id attached to a brief, with a role. Only the role changes once it was made.
- * Lives on the main thread.
+ * A file or a media id attached to a brief, with a role and what the user says of faces in it; only
+ * these two change once it was made. Lives on the main thread.
  */
 struct _RushesReference
 {
@@ -28,6 +28,7 @@ struct _RushesReference
   char                *mime_type;
   RushesMediaKind      kind;
   RushesReferenceRole  role;
+  RushesFaceAnswer     face;
   int                  width;
   int                  height;
   gint64               duration_ms;
@@ -45,6 +46,7 @@ enum
   PROP_MIME_TYPE,
   PROP_KIND,
   PROP_ROLE,
+  PROP_FACE,
   PROP_WIDTH,
   PROP_HEIGHT,
   PROP_DURATION_MS,
@@ -116,6 +118,10 @@ rushes_reference_get_property (GObject    *object,
       g_value_set_enum (value, self->role);
       break;
 
+    case PROP_FACE:
+      g_value_set_enum (value, self->face);
+      break;
+
     case PROP_WIDTH:
       g_value_set_int (value, self->width);
       break;
@@ -171,6 +177,10 @@ rushes_reference_set_property (GObject      *object,
       rushes_reference_set_role (self, g_value_get_enum (value));
       break;
 
+    case PROP_FACE:
+      rushes_reference_set_face (self, g_value_get_enum (value));
+      break;
+
     case PROP_WIDTH:
       self->width = g_value_get_int (value);
       break;
@@ -209,6 +219,9 @@ rushes_reference_class_init (RushesReferenceClass *klass)
                       RUSHES_MEDIA_KIND_UNKNOWN, flags);
   properties[PROP_ROLE] =
     g_param_spec_enum ("role", NULL, NULL, RUSHES_TYPE_REFERENCE_ROLE, RUSHES_REFERENCE_ROLE_AUTO,
+                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FACE] =
+    g_param_spec_enum ("face", NULL, NULL, RUSHES_TYPE_FACE_ANSWER, RUSHES_FACE_ANSWER_NONE,
                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 0, G_MAXINT, 0, flags);
@@ -286,6 +299,7 @@ rushes_reference_new_from_json (JsonObject  *object,
   const char *path = rushes_json_get_string (object, "path", NULL);
   const char *media_id = rushes_json_get_string (object, "mediaId", NULL);
   int role = RUSHES_REFERENCE_ROLE_AUTO;
+  int face = RUSHES_FACE_ANSWER_NONE;
 
   if (path == NULL && media_id == NULL)
     {
@@ -296,6 +310,8 @@ rushes_reference_new_from_json (JsonObject  *object,
 
   rushes_enum_from_nick (RUSHES_TYPE_REFERENCE_ROLE,
                          rushes_json_get_string (object, "role", NULL), &role);
+  rushes_enum_from_nick (RUSHES_TYPE_FACE_ANSWER, rushes_json_get_string (object, "face", NULL),
+                         &face);
 
   return g_object_new (RUSHES_TYPE_REFERENCE,
                        "path", path,
@@ -306,6 +322,7 @@ rushes_reference_new_from_json (JsonObject  *object,
                        "kind", (int) rushes_media_kind_from_string (
                                        rushes_json_get_string (object, "kind", NULL)),
                        "role", role,
+                       "face", face,
                        "width", (int) CLAMP (rushes_json_get_int (object, "width", 0), 0, G_MAXINT),
                        "height",
                        (int) CLAMP (rushes_json_get_int (object, "height", 0), 0, G_MAXINT),
@@ -355,6 +372,8 @@ rushes_reference_to_json (RushesReference *self)
   if (self->kind != RUSHES_MEDIA_KIND_UNKNOWN)
     write_string (object, "kind", rushes_media_kind_to_string (self->kind));
   write_string (object, "role", rushes_enum_to_nick (RUSHES_TYPE_REFERENCE_ROLE, self->role));
+  if (self->face != RUSHES_FACE_ANSWER_NONE)
+    write_string (object, "face", rushes_enum_to_nick (RUSHES_TYPE_FACE_ANSWER, self->face));
   write_size (object, "width", self->width);
   write_size (object, "height", self->height);
   write_size (object, "durationMs", self->duration_ms);
@@ -492,4 +511,40 @@ rushes_reference_set_role (RushesReference     *self,
 
   self->role = role;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE]);
+}
+
+/**
+ * rushes_reference_get_face:
+ * @self: a reference
+ *
+ * Gets what the user says of faces in it.
+ *
+ * Returns: the answer; none where what the program sees counts
+ */
+RushesFaceAnswer
+rushes_reference_get_face (RushesReference *self)
+{
+  g_return_val_if_fail (RUSHES_IS_REFERENCE (self), RUSHES_FACE_ANSWER_NONE);
+
+  return self->face;
+}
+
+/**
+ * rushes_reference_set_face:
+ * @self: a reference
+ * @face: what the user says of faces in it
+ *
+ * Overrules what the program sees in it, or takes that back.
+ */
+void
+rushes_reference_set_face (RushesReference  *self,
+                           RushesFaceAnswer  face)
+{
+  g_return_if_fail (RUSHES_IS_REFERENCE (self));
+
+  if (self->face == face)
+    return;
+
+  self->face = face;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACE]);
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesReference, rushes_reference, RUSHES, REFERENCE, GObject)
 
 /* Properties: "path", "media-id", "sha256", "name", "mime-type", "kind" (int), "role", "width",
- * "height", "duration-ms". Only the role changes after construction. */
+ * "height", "duration-ms", "face". Only the role and "face" change after construction. "face" is
+ * what the user says of this one file; the answer for the whole brief is the brief's own. */
 RushesReference    *rushes_reference_new_for_path   (const char          *path,
                                                      const char          *sha256,
                                                      const char          *name,
@@ -33,5 +34,8 @@ RushesMediaKind     rushes_reference_get_kind       (RushesReference     *self);
 RushesReferenceRole rushes_reference_get_role       (RushesReference     *self);
 void                rushes_reference_set_role       (RushesReference     *self,
                                                      RushesReferenceRole  role);
+RushesFaceAnswer    rushes_reference_get_face       (RushesReference     *self);
+void                rushes_reference_set_face       (RushesReference     *self,
+                                                     RushesFaceAnswer     face);
 
 G_END_DECLS

@@ -16,7 +16,8 @@
  * RushesModelRow:
  *
  * A model in the list of those that can shoot a brief: a check, what it is good for, what a take
- * costs and how long it takes. A model that the brief excludes stays, with the reason.
+ * costs and how long it takes. A model that the brief excludes stays, with the reason; one that is
+ * to be chosen with care says why.
  */
 struct _RushesModelRow
 {
@@ -24,10 +25,12 @@ struct _RushesModelRow
 
   RushesModelCard *card;
   char *reason;
+  char *note;
 
   GtkCheckButton *check;
   GtkImage *warning;
   GtkLabel *price_label;
+  GtkLabel *difference_label;
   GtkLabel *time_label;
 };
 
@@ -64,6 +67,24 @@ format_time (int low,
   return g_strdup_printf (_("~%d min"), (middle + 30) / 60);
 }
 
+/* The reason goes before the note, and the note before what the model is good for. */
+static void
+update_subtitle (RushesModelRow *self)
+{
+  const char *subtitle = rushes_model_card_get_description (self->card);
+
+  if (self->reason != NULL)
+    subtitle = self->reason;
+  else if (self->note != NULL)
+    subtitle = self->note;
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->warning),
+                          self->reason != NULL || self->note != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->warning), self->reason != NULL
+                               ? _("Not for this brief")
+                               : _("To be chosen with care"));
+}
+
 static void
 show_card (RushesModelRow *self)
 {
@@ -75,8 +96,7 @@ show_card (RushesModelRow *self)
   time = format_time (low, high);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  rushes_model_card_get_label (self->card));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self),
-                               rushes_model_card_get_description (self->card));
+  update_subtitle (self);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), rushes_model_card_get_key (self->card));
   gtk_label_set_label (self->time_label, time);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -97,6 +117,7 @@ static void
 rushes_model_row_finalize (GObject *object)
 {
   g_free (RUSHES_MODEL_ROW (object)->reason);
+  g_free (RUSHES_MODEL_ROW (object)->note);
 
   G_OBJECT_CLASS (rushes_model_row_parent_class)->finalize (object);
 }
@@ -162,6 +183,7 @@ rushes_model_row_class_init (RushesModelRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesModelRow, check);
   gtk_widget_class_bind_template_child (widget_class, RushesModelRow, warning);
   gtk_widget_class_bind_template_child (widget_class, RushesModelRow, price_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesModelRow, difference_label);
   gtk_widget_class_bind_template_child (widget_class, RushesModelRow, time_label);
   gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
 }
@@ -274,7 +296,6 @@ void
 rushes_model_row_set_reason (RushesModelRow *self,
                              const char     *reason)
 {
-  const char *subtitle;
   gboolean can_tick;
 
   g_return_if_fail (RUSHES_IS_MODEL_ROW (self));
@@ -287,9 +308,7 @@ rushes_model_row_set_reason (RushesModelRow *self,
 
   g_free (self->reason);
   self->reason = g_strdup (reason);
-  subtitle = reason != NULL ? reason : rushes_model_card_get_description (self->card);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), reason != NULL);
+  update_subtitle (self);
   if (reason != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "rushes-excluded");
   else
@@ -310,4 +329,42 @@ rushes_model_row_get_reason (RushesModelRow *self)
   g_return_val_if_fail (RUSHES_IS_MODEL_ROW (self), NULL);
 
   return self->reason;
+}
+
+/**
+ * rushes_model_row_set_note:
+ * @self: a row
+ * @note: (nullable): what to know before choosing the model
+ *
+ * Shows what is to be known of a model that can be chosen all the same.
+ */
+void
+rushes_model_row_set_note (RushesModelRow *self,
+                           const char     *note)
+{
+  g_return_if_fail (RUSHES_IS_MODEL_ROW (self));
+
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+  update_subtitle (self);
+}
+
+/**
+ * rushes_model_row_set_difference:
+ * @self: a row
+ * @difference: (nullable): how the price differs from that of another model, in words
+ *
+ * Shows how the price compares.
+ */
+void
+rushes_model_row_set_difference (RushesModelRow *self,
+                                 const char     *difference)
+{
+  g_return_if_fail (RUSHES_IS_MODEL_ROW (self));
+
+  gtk_label_set_label (self->difference_label, difference != NULL ? difference : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->difference_label), difference != NULL);
 }

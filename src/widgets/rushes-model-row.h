@@ -24,5 +24,10 @@ void             rushes_model_row_set_price   (RushesModelRow  *self,
 void             rushes_model_row_set_reason  (RushesModelRow  *self,
                                                const char      *reason);
 const char      *rushes_model_row_get_reason  (RushesModelRow  *self);
+void             rushes_model_row_set_note    (RushesModelRow  *self,
+                                               const char      *note);
+void             rushes_model_row_set_difference
+                                              (RushesModelRow  *self,
+                                               const char      *difference);
 
 G_END_DECLS

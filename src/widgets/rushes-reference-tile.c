@@ -8,13 +8,15 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-face-boxes.h"
 #include "rushes-widgets.h"
 
 /**
  * RushesReferenceTile:
  *
- * A reference of a brief: its picture, its role, and a button that takes it away. It changes
- * nothing itself: it tells which role was chosen and that it is to go.
+ * A reference of a brief: its picture with the faces in it, its role, and a button that takes it
+ * away. It changes nothing itself: it tells which role was chosen, what the user says of faces, and
+ * that it is to go.
  */
 struct _RushesReferenceTile
 {
@@ -24,7 +26,11 @@ struct _RushesReferenceTile
   GMenu *menu;
 
   GtkPicture *picture;
+  RushesFaceBoxes *boxes;
   GtkImage *symbol;
+  GtkMenuButton *face_button;
+  GtkLabel *face_label;
+  GtkSpinner *face_spinner;
   GtkMenuButton *role_button;
   GtkLabel *role_label;
   GtkButton *remove_button;
@@ -35,6 +41,7 @@ G_DEFINE_FINAL_TYPE (RushesReferenceTile, rushes_reference_tile, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_ROLE_CHOSEN,
+  SIGNAL_FACE_ANSWERED,
   SIGNAL_REMOVED,
   N_SIGNALS,
 };
@@ -86,6 +93,18 @@ choose_role_action (GtkWidget  *widget,
 }
 
 static void
+answer_face_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  int answer;
+
+  if (rushes_enum_from_nick (RUSHES_TYPE_FACE_ANSWER, g_variant_get_string (parameter, NULL),
+                             &answer))
+    g_signal_emit (widget, signals[SIGNAL_FACE_ANSWERED], 0, answer);
+}
+
+static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -124,6 +143,17 @@ rushes_reference_tile_class_init (RushesReferenceTileClass *klass)
                   G_TYPE_NONE, 1, G_TYPE_INT);
 
   /**
+   * RushesReferenceTile::face-answered:
+   * @self: the tile
+   * @answer: a [enum@FaceAnswer]; none to look again
+   *
+   * The user said whether a face is in the reference.
+   */
+  signals[SIGNAL_FACE_ANSWERED] =
+    g_signal_new ("face-answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  /**
    * RushesReferenceTile::removed:
    * @self: the tile
    *
@@ -133,16 +163,22 @@ rushes_reference_tile_class_init (RushesReferenceTileClass *klass)
     g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  g_type_ensure (RUSHES_TYPE_FACE_BOXES);
   rushes_widgets_ensure_resource ();
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-reference-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, picture);
+  gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, boxes);
   gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, symbol);
+  gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, face_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, face_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, face_spinner);
   gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, role_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, role_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReferenceTile, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_install_action (widget_class, "tile.choose-role", "s", choose_role_action);
+  gtk_widget_class_install_action (widget_class, "tile.answer-face", "s", answer_face_action);
   gtk_widget_class_install_action (widget_class, "tile.remove", NULL, remove_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "tile.remove", NULL);
 }
@@ -210,6 +246,9 @@ rushes_reference_tile_set_paintable (RushesReferenceTile *self,
   g_return_if_fail (RUSHES_IS_REFERENCE_TILE (self));
 
   gtk_picture_set_paintable (self->picture, paintable);
+  rushes_face_boxes_set_aspect (self->boxes, paintable != NULL
+                                ? gdk_paintable_get_intrinsic_aspect_ratio (paintable)
+                                : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->symbol), paintable == NULL);
 }
 
@@ -256,6 +295,68 @@ rushes_reference_tile_set_roles (RushesReferenceTile       *self,
       g_menu_append_item (self->menu, item);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->role_button), n_roles > 0);
+}
+
+static const char *
+get_face_words (RushesTileFace face)
+{
+  switch (face)
+    {
+    case RUSHES_TILE_FACE_NONE:
+    case RUSHES_TILE_FACE_LOOKING:
+      return "";
+
+    case RUSHES_TILE_FACE_NOT_FOUND:
+      return _("no face");
+
+    case RUSHES_TILE_FACE_UNSURE:
+      return _("face?");
+
+    case RUSHES_TILE_FACE_FOUND:
+      return _("face");
+
+    case RUSHES_TILE_FACE_UNKNOWN:
+      return _("not looked");
+
+    case RUSHES_TILE_FACE_SAID_YES:
+      /* Translators: the user says that there is a face. */
+      return _("you: face");
+
+    case RUSHES_TILE_FACE_SAID_NO:
+      /* Translators: the user says that there is no face. */
+      return _("you: no face");
+    }
+
+  g_return_val_if_reached ("");
+}
+
+/**
+ * rushes_reference_tile_set_face:
+ * @self: a tile
+ * @face: what is known of faces
+ * @boxes: (array length=n_boxes) (nullable): where they are
+ * @n_boxes: how many
+ *
+ * Shows whether a face is in the reference, and where.
+ */
+void
+rushes_reference_tile_set_face (RushesReferenceTile *self,
+                                RushesTileFace       face,
+                                const RushesFace    *boxes,
+                                guint                n_boxes)
+{
+  gboolean is_looking = face == RUSHES_TILE_FACE_LOOKING;
+
+  g_return_if_fail (RUSHES_IS_REFERENCE_TILE (self));
+
+  gtk_label_set_label (self->face_label, get_face_words (face));
+  gtk_widget_set_visible (GTK_WIDGET (self->face_button),
+                          face != RUSHES_TILE_FACE_NONE && !is_looking);
+  gtk_widget_set_visible (GTK_WIDGET (self->face_spinner), is_looking);
+  gtk_spinner_set_spinning (self->face_spinner, is_looking);
+  rushes_face_boxes_set_faces (self->boxes, boxes, n_boxes);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->face_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_face_words (face), -1);
 }
 
 /**

@@ -28,29 +28,6 @@ add_references (RushesBrief *brief,
     }
 }
 
-static void
-expect_choice (const char *mime_type,
-               guint       n,
-               const char *model)
-{
-  g_autoptr (RushesBrief) brief = rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
-
-  add_references (brief, mime_type, n);
-  g_assert_cmpstr (rushes_compose_choose_model (brief, G_LIST_MODEL (registry)), ==, model);
-}
-
-static void
-test_choice (void)
-{
-  expect_choice ("image/png", 0, "sora2");
-  /* A picture may show a face, and only one model keeps faces. */
-  expect_choice ("image/png", 1, "kling_3_pro");
-  expect_choice ("image/png", 2, "seedance-2");
-  expect_choice ("image/png", 5, "seedance-2-omni");
-  expect_choice ("video/mp4", 1, "seedance-2-video-edit");
-  expect_choice ("audio/mpeg", 1, "seedance-2-omni");
-}
-
 static JsonObject *
 merge (const char  *first,
        const char  *second,
@@ -198,7 +175,6 @@ main (int    argc,
   paths = rushes_paths_new_for_home (home);
   registry = rushes_model_registry_new (paths);
 
-  g_test_add_func ("/compose-rules/choice", test_choice);
   g_test_add_func ("/compose-rules/merge", test_merge);
   g_test_add_func ("/compose-rules/fit", test_fit);
   g_test_add_func ("/compose-rules/exclude", test_exclude);

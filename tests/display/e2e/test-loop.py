@@ -109,8 +109,11 @@ class Loop:
         self.window.type("gentle orbit to the left, soft light")
         wait_for("the typed prompt", lambda: "gentle orbit" in
                  text.get_text_iface().get_text(0, -1))
+        # The guide's own choice for a picture without a face makes room for two others.
+        self.window.wait(contains="By the rules")
         self.tick("Kling 2.6 Pro", True)
         self.tick("Kling 3 Pro", True)
+        self.tick("Sora 2", False)
         self.window.click(self.window.wait(name="5", role="push button"))
         self.window.wait(contains="2 takes · about $2.38")
         self.picture("2-compose")
