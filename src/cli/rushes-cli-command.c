@@ -41,6 +41,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_pricing_list,
   &rushes_cli_pricing_estimate,
   &rushes_cli_balance,
+  &rushes_cli_usage,
   &rushes_cli_auth_login,
   &rushes_cli_auth_check,
   &rushes_cli_config_get,

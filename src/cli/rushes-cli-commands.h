@@ -38,6 +38,7 @@ extern const RushesCliCommand rushes_cli_capabilities;
 extern const RushesCliCommand rushes_cli_pricing_list;
 extern const RushesCliCommand rushes_cli_pricing_estimate;
 extern const RushesCliCommand rushes_cli_balance;
+extern const RushesCliCommand rushes_cli_usage;
 extern const RushesCliCommand rushes_cli_auth_login;
 extern const RushesCliCommand rushes_cli_auth_check;
 extern const RushesCliCommand rushes_cli_config_get;

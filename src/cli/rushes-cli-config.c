@@ -10,6 +10,7 @@
 
 #include "net/rushes-origin.h"
 #include "route/rushes-router-lifecycle.h"
+#include "studio/rushes-caps.h"
 #include "util/rushes-error.h"
 
 #include "rushes-cli-key.h"
@@ -29,12 +30,14 @@ check_name (const char  *name,
 {
   g_autofree char *list = NULL;
 
-  if (g_strv_contains (names, name))
+  if (g_strv_contains (names, name) || rushes_caps_is_name (name))
     return TRUE;
 
   list = g_strjoinv (", ", (GStrv) names);
+  /* Translators: names of settings; TAG is the name of a project. */
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-               _("There is no setting “%s”. There are: %s, %s"), name, KEY, list);
+               _("There is no setting “%s”. There are: %s, %s, %s, %s, %sTAG"), name, KEY, list,
+               RUSHES_CAP_RUN, RUSHES_CAP_DAY, RUSHES_CAP_PROJECT);
   return FALSE;
 }
 
@@ -121,7 +124,25 @@ run_set (RushesCli  *cli,
       !rushes_router_lifecycle_read_policy (value, &policy, error))
     return FALSE;
 
+  if (rushes_caps_is_name (name) && value[0] != '\0' && !rushes_caps_check (name, value, error))
+    return FALSE;
+
   return rushes_settings_set (settings, name, value[0] != '\0' ? value : NULL, error);
+}
+
+static void
+add_caps (RushesSettings *settings,
+          JsonObject     *object)
+{
+  g_auto (GStrv) keys = rushes_settings_list_keys (settings);
+
+  json_object_set_null_member (object, RUSHES_CAP_RUN);
+  json_object_set_null_member (object, RUSHES_CAP_DAY);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      if (rushes_caps_is_name (keys[i]))
+        json_object_set_string_member (object, keys[i], rushes_settings_get (settings, keys[i]));
+    }
 }
 
 static gboolean
@@ -143,6 +164,7 @@ run_list (RushesCli  *cli,
       else
         json_object_set_null_member (object, names[i]);
     }
+  add_caps (settings, object);
 
   return rushes_cli_output_add_object (rushes_cli_get_output (cli), object, NULL, error);
 }
@@ -164,8 +186,10 @@ const RushesCliCommand rushes_cli_config_set = {
   .max_arguments = 2,
   .summary = N_("Change a setting"),
   .details = N_("The key, “api-key”, takes only “-”: it is read from a hidden prompt or from "
-                "standard input, and goes into the keyring. An empty value forgets a setting."),
-  .example = "rushes config set backend sandbox",
+                "standard input, and goes into the keyring. An empty value forgets a setting. "
+                "Limits of what may be spent are “cap-run”, “cap-day” and “cap-project:TAG”, in "
+                "dollars."),
+  .example = "rushes config set cap-day 5.00",
   .run = run_set,
 };
 

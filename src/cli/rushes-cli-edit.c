@@ -11,6 +11,7 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
+#include "rushes-cli-booking.h"
 #include "rushes-cli-editor.h"
 #include "rushes-cli-operations.h"
 #include "rushes-cli-place.h"
@@ -79,6 +80,21 @@ check_order (Order           *self,
          rushes_cli_place_check (self->output, error);
 }
 
+static RushesShot *
+create_shot (RushesCli      *cli,
+             RushesLibrary  *library,
+             GError        **error)
+{
+  const char *project = rushes_cli_booking_get_project (cli);
+  RushesShot *shot = rushes_library_create_shot (library, error);
+
+  if (shot != NULL && project != NULL &&
+      !rushes_library_set_project (library, shot, project, error))
+    return NULL;
+
+  return shot;
+}
+
 static gboolean
 render (Order         *self,
         RushesStudio  *studio,
@@ -92,7 +108,7 @@ render (Order         *self,
   if (parent != NULL)
     shot = rushes_library_find_shot (library, rushes_take_get_shot_id (parent));
   if (shot == NULL)
-    shot = rushes_library_create_shot (library, error);
+    shot = create_shot (self->cli, library, error);
   if (shot == NULL)
     return FALSE;
 

@@ -229,12 +229,14 @@ check_order (Order   *self,
 static RushesShot *
 create_shot (RushesLibrary  *library,
              RushesBrief    *brief,
+             const char     *project,
              GError        **error)
 {
   g_autoptr (JsonObject) json = rushes_brief_to_json (brief);
   RushesShot *shot = rushes_library_create_shot (library, error);
 
-  if (shot == NULL || !rushes_library_save_brief (library, shot, json, error))
+  if (shot == NULL || !rushes_library_save_brief (library, shot, json, error) ||
+      (project != NULL && !rushes_library_set_project (library, shot, project, error)))
     return NULL;
 
   return shot;
@@ -254,7 +256,7 @@ submit (Order         *self,
     return FALSE;
 
   brief = build_brief (self);
-  shot = create_shot (library, brief, error);
+  shot = create_shot (library, brief, rushes_cli_booking_get_project (self->cli), error);
   if (shot == NULL)
     return FALSE;
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-cli-booking.h"
 #include "rushes-cli-command.h"
 #include "rushes-cli-params.h"
 
@@ -27,7 +28,8 @@ G_BEGIN_DECLS
   { "no-fetch", 0, RUSHES_CLI_OPTION_SWITCH, NULL, \
     N_("With --wait: only until the service is done") }, \
   { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("Save the result here; waits for it") }, \
-  { "timeout", 0, RUSHES_CLI_OPTION_TIME, N_("TIME"), N_("Wait no longer, such as 20m") }
+  { "timeout", 0, RUSHES_CLI_OPTION_TIME, N_("TIME"), N_("Wait no longer, such as 20m") }, \
+  RUSHES_CLI_BOOKING_OPTIONS
 
 #define RUSHES_CLI_VIDEO_OPTIONS \
   { "duration", 'd', RUSHES_CLI_OPTION_NUMBER, N_("SECONDS"), N_("How long the clip is") }

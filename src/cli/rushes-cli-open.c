@@ -11,6 +11,7 @@
 #include "sandbox/rushes-sandbox-start.h"
 #include "util/rushes-error.h"
 
+#include "rushes-cli-booking.h"
 #include "rushes-cli-wait.h"
 
 /**
@@ -139,8 +140,8 @@ rushes_cli_open_backend (RushesCli  *self,
 
   g_signal_connect_object (rushes_backend_get_rest (self->backend), "deprecated",
                            G_CALLBACK (deprecated_cb), self->output, 0);
-  if (rushes_cli_args_has (self->args, "project"))
-    rushes_backend_set_project (self->backend, rushes_cli_args_get_text (self->args, "project"));
+  if (rushes_cli_booking_get_project (self) != NULL)
+    rushes_backend_set_project (self->backend, rushes_cli_booking_get_project (self));
   if (!rushes_backend_was_named (self->backend) &&
       rushes_provider_is_sandbox (rushes_backend_get_provider (self->backend)))
     rushes_cli_output_note (self->output, _("There is no key of a service, so the sandbox does "

@@ -10,6 +10,7 @@
 
 #include "util/rushes-error.h"
 
+#include "rushes-cli-booking.h"
 #include "rushes-cli-route.h"
 #include "rushes-cli-wait.h"
 
@@ -41,11 +42,15 @@ rushes_cli_open_studio (RushesCli  *self,
   g_autoptr (RushesWorker) worker = NULL;
   RushesLifecyclePolicy policy;
   RushesBackend *backend;
+  RushesBooking booking;
 
   g_return_val_if_fail (RUSHES_IS_CLI (self), NULL);
 
   if (self->studio != NULL)
     return self->studio;
+
+  if (!rushes_cli_booking_read (self, &booking, error))
+    return NULL;
 
   backend = rushes_cli_open_backend (self, error);
   if (backend == NULL || !rushes_cli_route_get_policy (self, &policy, error))
@@ -59,6 +64,7 @@ rushes_cli_open_studio (RushesCli  *self,
   self->studio = rushes_studio_new (self->library, rushes_backend_get_provider (backend),
                                     rushes_backend_get_publisher (backend), worker);
   rushes_studio_set_lifecycle_policy (self->studio, policy);
+  rushes_studio_set_booking (self->studio, &booking);
   /* What somebody left behind is not what this command was asked for. */
   if (!carry_on (self, &local_error) && !rushes_error_is_cancelled (local_error))
     rushes_cli_output_warn (self->output, _("Earlier work is not carried on: %s"),

@@ -13,8 +13,8 @@
 #define MAX_HEADERS 100
 #define MAX_HEADER_BYTES 16384
 #define MAX_URI_BYTES 8192
-/* The one project that the sandbox knows. */
-#define PROJECT "demo"
+/* The sandbox has every project but this one, for those who try what happens then. */
+#define NO_PROJECT "none"
 
 static gboolean
 is_loopback_host (const char *host)
@@ -83,9 +83,9 @@ rushes_sandbox_gate_check_head (RushesSandboxRequest *request)
   if (rushes_sandbox_request_get_header (request, "Origin") != NULL)
     rushes_sandbox_request_set_refusal (request, 403, "forbidden",
                                         _("The sandbox does not answer web pages"));
-  if (project != NULL && !g_str_equal (project, PROJECT))
+  if (project != NULL && g_str_equal (project, NO_PROJECT))
     rushes_sandbox_request_set_refusal (request, 400, "unknown_project",
-                                        _("The sandbox knows one project: " PROJECT));
+                                        _("There is no project “" NO_PROJECT "”"));
 }
 
 /* Takes as long for a wrong key as for the right one. */

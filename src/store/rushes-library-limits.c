@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rushes-library-private.h"
 #include "util/rushes-error.h"
@@ -41,6 +42,16 @@ describe (const Limit *limit)
   return NULL;
 }
 
+/* What no shell reads anything into. */
+static gboolean
+is_word (const char *text)
+{
+  while (g_ascii_isalnum (*text) || (*text != '\0' && strchr (":-_.", *text) != NULL))
+    text++;
+
+  return *text == '\0';
+}
+
 /* What to type to raise the limit to an amount. */
 static char *
 write_command (const Limit          *limit,
@@ -58,7 +69,7 @@ write_command (const Limit          *limit,
 
     case RUSHES_LEDGER_PROJECT:
       name = g_strconcat ("cap-project:", limit->name, NULL);
-      quoted = g_shell_quote (name);
+      quoted = is_word (name) ? g_strdup (name) : g_shell_quote (name);
       return g_strdup_printf ("rushes config set %s %s", quoted, plain);
 
     case RUSHES_LEDGER_RUN:
@@ -67,6 +78,15 @@ write_command (const Limit          *limit,
     }
 
   return NULL;
+}
+
+/* Takes may cost less than a cent, and a limit is kept to the last digit. */
+static char *
+write_amount (gint64 amount)
+{
+  g_autofree char *plain = rushes_money_to_plain (amount);
+
+  return g_strconcat ("$", plain, NULL);
 }
 
 static gboolean
@@ -80,11 +100,11 @@ refuse (const Limit           *limit,
         GError               **error)
 {
   g_autofree char *place = describe (limit);
-  g_autofree char *asked_text = is_known ? rushes_money_to_string (asked)
+  g_autofree char *asked_text = is_known ? write_amount (asked)
                                          : g_strdup (_("an amount that is not known"));
-  g_autofree char *limit_text = rushes_money_to_string (limit->limit);
-  g_autofree char *spent_text = rushes_money_to_string (spent);
-  g_autofree char *reserved_text = rushes_money_to_string (reserved);
+  g_autofree char *limit_text = write_amount (limit->limit);
+  g_autofree char *spent_text = write_amount (spent);
+  g_autofree char *reserved_text = write_amount (reserved);
   g_autofree char *command = write_command (limit, spending, spent + reserved + asked);
 
   /* Translators: in turn: an amount; words for "for today"; amounts; " of play money" or nothing;
@@ -103,7 +123,7 @@ refuse_unknown (const Limit             *limit,
                 GError                 **error)
 {
   g_autofree char *place = describe (limit);
-  g_autofree char *limit_text = rushes_money_to_string (limit->limit);
+  g_autofree char *limit_text = write_amount (limit->limit);
 
   /* Translators: in turn: a model; words for "for today"; an amount. */
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_REFUSED,

@@ -10,13 +10,17 @@
 #include "route/rushes-next-action.h"
 #include "rushes-studio-private.h"
 #include "util/rushes-error.h"
+#include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
 typedef struct
 {
-  RushesShot  *shot;
-  RushesBrief *brief;
-  char        *parent_id;
+  RushesShot    *shot;
+  RushesBrief   *brief;
+  char          *parent_id;
+  RushesBooking  booking;
+  char          *project;
+  char          *run;
 } Generate;
 
 static void
@@ -27,6 +31,8 @@ generate_free (gpointer data)
   g_clear_object (&self->shot);
   g_clear_object (&self->brief);
   g_free (self->parent_id);
+  g_free (self->project);
+  g_free (self->run);
   g_free (self);
 }
 
@@ -196,6 +202,8 @@ record (RushesStudio  *self,
         GError       **error)
 {
   const char *const *models = rushes_brief_get_models (generate->brief);
+  g_autofree char *run = rushes_id_new ();
+  RushesSpending spending = { NULL };
   g_autoptr (GArray) intents = g_array_new (FALSE, TRUE, sizeof (RushesTakeIntent));
 
   g_array_set_clear_func (intents, clear_intent);
@@ -214,9 +222,15 @@ record (RushesStudio  *self,
         return NULL;
     }
 
-  return rushes_library_add_takes (rushes_studio_get_library (self), generate->shot,
-                                   (RushesTakeIntent *) (void *) intents->data, intents->len,
-                                   error);
+  if (!_rushes_booking_read_limits (&generate->booking, rushes_studio_get_library (self),
+                                    rushes_shot_get_project (generate->shot), &spending, error))
+    return NULL;
+  if (spending.run == NULL)
+    spending.run = run;
+
+  return rushes_library_add_takes_within (rushes_studio_get_library (self), generate->shot,
+                                          (RushesTakeIntent *) (void *) intents->data,
+                                          intents->len, &spending, error);
 }
 
 static void
@@ -364,6 +378,31 @@ add_files (GTask *task)
                                      g_task_get_cancellable (task), file_added_cb, task);
 }
 
+static void
+ask (RushesStudio        *self,
+     RushesShot          *shot,
+     RushesTake          *parent,
+     RushesBrief         *brief,
+     const RushesBooking *booking,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Generate *generate = g_new0 (Generate, 1);
+
+  g_task_set_source_tag (task, ask);
+  generate->shot = g_object_ref (shot);
+  generate->brief = rushes_brief_copy (brief);
+  if (parent != NULL)
+    generate->parent_id = g_strdup (rushes_take_get_id (parent));
+  generate->booking = *booking;
+  generate->booking.project = generate->project = g_strdup (booking->project);
+  generate->booking.run = generate->run = g_strdup (booking->run);
+  g_task_set_task_data (task, generate, generate_free);
+  add_files (task);
+}
+
 /**
  * rushes_studio_generate_async:
  * @self: the studio
@@ -384,7 +423,12 @@ rushes_studio_generate_async (RushesStudio        *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  rushes_studio_generate_from_async (self, shot, NULL, brief, cancellable, callback, user_data);
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+  g_return_if_fail (RUSHES_IS_SHOT (shot));
+  g_return_if_fail (RUSHES_IS_BRIEF (brief));
+
+  ask (self, shot, NULL, brief, _rushes_studio_get_booking (self), cancellable, callback,
+       user_data);
 }
 
 /**
@@ -409,23 +453,43 @@ rushes_studio_generate_from_async (RushesStudio        *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
-  Generate *generate;
-  GTask *task;
-
   g_return_if_fail (RUSHES_IS_STUDIO (self));
   g_return_if_fail (RUSHES_IS_SHOT (shot));
   g_return_if_fail (parent == NULL || RUSHES_IS_TAKE (parent));
   g_return_if_fail (RUSHES_IS_BRIEF (brief));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rushes_studio_generate_async);
-  generate = g_new0 (Generate, 1);
-  generate->shot = g_object_ref (shot);
-  generate->brief = rushes_brief_copy (brief);
-  if (parent != NULL)
-    generate->parent_id = g_strdup (rushes_take_get_id (parent));
-  g_task_set_task_data (task, generate, generate_free);
-  add_files (task);
+  ask (self, shot, parent, brief, _rushes_studio_get_booking (self), cancellable, callback,
+       user_data);
+}
+
+/**
+ * rushes_studio_generate_booked_async:
+ * @self: the studio
+ * @shot: the shot that the takes belong to
+ * @brief: what to make; it is copied
+ * @booking: how the takes are booked
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Asks for takes as [method@Studio.generate_async] does, and books them. The limits of the
+ * settings hold for all programs together; if one of them forbids it, nothing is recorded.
+ */
+void
+rushes_studio_generate_booked_async (RushesStudio        *self,
+                                     RushesShot          *shot,
+                                     RushesBrief         *brief,
+                                     const RushesBooking *booking,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+  g_return_if_fail (RUSHES_IS_SHOT (shot));
+  g_return_if_fail (RUSHES_IS_BRIEF (brief));
+  g_return_if_fail (booking != NULL);
+
+  ask (self, shot, NULL, brief, booking, cancellable, callback, user_data);
 }
 
 /**
@@ -489,7 +553,7 @@ shoot_again (RushesStudio  *self,
   RushesShot *shot = rushes_library_find_shot (library, rushes_take_get_shot_id (take));
   g_autoptr (JsonObject) object = NULL;
   g_autoptr (GPtrArray) takes = NULL;
-  Generate generate = { shot, NULL };
+  Generate generate = { .shot = shot, .booking = *_rushes_studio_get_booking (self) };
 
   object = rushes_library_load_take_brief (library, rushes_take_get_id (take), error);
   if (object == NULL)

@@ -18,6 +18,7 @@ RushesModelRegistry *_rushes_studio_get_registry   (RushesStudio        *self);
 gboolean             _rushes_studio_has_loaded     (RushesStudio        *self);
 RushesLifecyclePolicy
                      _rushes_studio_get_policy     (RushesStudio        *self);
+const RushesBooking *_rushes_studio_get_booking    (RushesStudio        *self);
 void                 _rushes_studio_run            (RushesStudio        *self,
                                                     const char          *id,
                                                     RushesRunner        *runner);

@@ -39,6 +39,8 @@ struct _RushesStudio
   gboolean             has_loaded;
 
   RushesLifecyclePolicy policy;
+  RushesBooking         booking;
+  char                 *project;
 };
 
 G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, G_TYPE_OBJECT)
@@ -159,6 +161,8 @@ rushes_studio_dispose (GObject *object)
   g_clear_pointer (&self->runners, g_hash_table_unref);
   g_clear_pointer (&self->troubles, g_hash_table_unref);
   g_clear_object (&self->registry);
+  self->booking.project = NULL;
+  g_clear_pointer (&self->project, g_free);
   g_clear_object (&self->worker);
   g_clear_object (&self->publisher);
   g_clear_object (&self->provider);
@@ -193,6 +197,7 @@ rushes_studio_init (RushesStudio *self)
   self->runners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) g_error_free);
+  self->booking.max_cost = RUSHES_MONEY_UNKNOWN;
 }
 
 /**
@@ -312,6 +317,32 @@ rushes_studio_set_lifecycle_policy (RushesStudio          *self,
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
   self->policy = policy;
+}
+
+const RushesBooking *
+_rushes_studio_get_booking (RushesStudio *self)
+{
+  return &self->booking;
+}
+
+/**
+ * rushes_studio_set_booking:
+ * @self: the studio
+ * @booking: how to book; a run is not part of it
+ *
+ * Sets how takes are booked whose call says nothing else.
+ */
+void
+rushes_studio_set_booking (RushesStudio        *self,
+                           const RushesBooking *booking)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+  g_return_if_fail (booking != NULL && booking->run == NULL);
+
+  g_free (self->project);
+  self->project = g_strdup (booking->project);
+  self->booking = *booking;
+  self->booking.project = self->project;
 }
 
 /* Reading the cards takes a while; a command that only looks at a job does without. */

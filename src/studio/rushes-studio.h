@@ -15,6 +15,7 @@
 #include "provider/rushes-provider.h"
 #include "publish/rushes-publisher.h"
 #include "route/rushes-router-lifecycle.h"
+#include "rushes-booking.h"
 #include "store/rushes-library.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,9 @@ RushesPublisher *rushes_studio_get_publisher       (RushesStudio         *self);
 RushesWorker  *rushes_studio_get_worker            (RushesStudio         *self);
 void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
                                                     RushesLifecyclePolicy policy);
+/* What holds for takes whose call says nothing else. */
+void           rushes_studio_set_booking           (RushesStudio         *self,
+                                                    const RushesBooking  *booking);
 
 /* Takes over what dead owners left: looks on, never spends. With `until_settled` it ends when all
  * that was left is final or running again under this process, else at once after the leases. */
@@ -84,6 +88,13 @@ void           rushes_studio_generate_from_async   (RushesStudio         *self,
                                                     RushesShot           *shot,
                                                     RushesTake           *parent,
                                                     RushesBrief          *brief,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+void           rushes_studio_generate_booked_async (RushesStudio         *self,
+                                                    RushesShot           *shot,
+                                                    RushesBrief          *brief,
+                                                    const RushesBooking  *booking,
                                                     GCancellable         *cancellable,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);

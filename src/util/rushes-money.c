@@ -57,20 +57,25 @@ rushes_money_to_precise (gint64 microdollars)
  * rushes_money_to_plain:
  * @microdollars: an amount in millionths of a US dollar, 0 or more
  *
- * Writes an amount as a person would type it, rounded up to a cent: `5.00`.
+ * Writes an amount as a person would type it, with as many decimals as it needs: `5.00`, `0.005`.
  *
  * Returns: (transfer full): the amount
  */
 char *
 rushes_money_to_plain (gint64 microdollars)
 {
-  gint64 cents;
+  char *text;
+  gsize length;
 
   g_return_val_if_fail (microdollars >= 0, NULL);
 
-  cents = microdollars / 10000 + (microdollars % 10000 != 0 ? 1 : 0);
+  text = g_strdup_printf ("%" G_GINT64_FORMAT ".%06d", microdollars / 1000000,
+                          (int) (microdollars % 1000000));
+  length = strlen (text);
+  for (int i = 0; i < MAX_DECIMALS - 2 && text[length - 1] == '0'; i++)
+    text[--length] = '\0';
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", cents / 100, (int) (cents % 100));
+  return text;
 }
 
 /**

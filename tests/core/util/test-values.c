@@ -138,9 +138,11 @@ test_money_read (void)
     "", "$", ".", "5.", ".5", "-5", "+5", "5,00", "1e3", " 5", "5 ", "5.0000001", "1234567890",
     "5$", "five", "0x5", "5.0.0",
   };
-  g_autofree char *plain = rushes_money_to_plain (1680001);
+  g_autofree char *plain = rushes_money_to_plain (1680000);
+  g_autofree char *small = rushes_money_to_plain (5001);
 
-  g_assert_cmpstr (plain, ==, "1.69");
+  g_assert_cmpstr (plain, ==, "1.68");
+  g_assert_cmpstr (small, ==, "0.005001");
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     {
       gint64 amount = -1;
