@@ -187,6 +187,24 @@ make_bare_card (const char *key,
   return rushes_model_card_new_from_json (object, NULL);
 }
 
+/* What the user's own card says is what holds; the backend fills in the rest. */
+static RushesModelCard *
+insist (RushesModelCard *own,
+        RushesModelCard *merged)
+{
+  JsonObject *wanted = rushes_model_card_get_json (own);
+  g_autoptr (JsonObject) json = rushes_json_copy_object (rushes_model_card_get_json (merged));
+  g_autoptr (GList) members = json_object_get_members (wanted);
+  RushesModelCard *card;
+
+  for (GList *l = members; l != NULL; l = l->next)
+    json_object_set_member (json, l->data,
+                            json_node_copy (json_object_get_member (wanted, l->data)));
+  card = rushes_model_card_new_from_json (json, NULL);
+
+  return card != NULL ? card : g_object_ref (own);
+}
+
 static void
 offer_element (RushesModelRegistry *self,
                GPtrArray           *cards,
@@ -197,6 +215,7 @@ offer_element (RushesModelRegistry *self,
   JsonObject *capability = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
   const char *key = rushes_json_get_string (capability, "key", NULL);
   g_autoptr (RushesModelCard) base = NULL;
+  g_autoptr (RushesModelCard) merged = NULL;
   RushesModelCard *known;
 
   if (key == NULL)
@@ -204,8 +223,12 @@ offer_element (RushesModelRegistry *self,
 
   known = g_hash_table_lookup (self->known, key);
   base = known != NULL ? g_object_ref (known) : make_bare_card (key, kind);
-  if (base != NULL)
-    g_ptr_array_add (cards, rushes_model_card_merge (base, capability, find_by_key (prices, key)));
+  if (base == NULL)
+    return;
+
+  merged = rushes_model_card_merge (base, capability, find_by_key (prices, key));
+  g_ptr_array_add (cards, g_hash_table_contains (self->own, key) ? insist (base, merged)
+                                                                  : g_object_ref (merged));
 }
 
 static void
@@ -462,7 +485,7 @@ rushes_model_registry_dup_keys (RushesModelRegistry *self,
  * @pricing: (nullable): its answer to `GET /pricing`
  *
  * Offers what the backend lists, with its parameters, slots and prices, in the place of what was
- * offered before. An answer without a list of models, or %NULL, offers every known model again.
+ * offered before; but what a card of the user's own says stays. An answer without a list of models, or %NULL, offers every known model again.
  */
 void
 rushes_model_registry_apply_capabilities (RushesModelRegistry *self,

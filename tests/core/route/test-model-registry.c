@@ -260,6 +260,46 @@ test_own_cards (void)
   g_rmdir (home);
 }
 
+/* What the service says goes before what we know, and what the user says before both. */
+static void
+test_own_and_capabilities (void)
+{
+  static const char capabilities_text[] =
+    "{\"generation\":{\"video\":[{\"key\":\"sora2\",\"label\":\"Theirs\",\"params\":{\"properties\":"
+    "{\"duration\":{\"type\":\"integer\",\"enum\":[3]},\"aspectRatio\":{\"type\":\"string\"}}}},"
+    "{\"key\":\"sora2pro\",\"label\":\"Theirs\"}]}}";
+  static const char pricing_text[] =
+    "{\"models\":[{\"key\":\"sora2\",\"pricing\":[{\"unit\":\"per_generation\",\"variant\":null,"
+    "\"unitPriceMicrodollars\":7}]}]}";
+  g_autofree char *home = g_dir_make_tmp ("rushes-models-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (home, "config", "models", NULL);
+  g_autofree char *file = g_build_filename (folder, "a.json", NULL);
+  g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
+  g_autoptr (JsonObject) capabilities = parse (capabilities_text);
+  g_autoptr (JsonObject) pricing = parse (pricing_text);
+  g_autoptr (RushesModelRegistry) registry = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (file, "{\"key\":\"sora2\",\"kind\":\"video\",\"label\":\"Mine\",\"lifecycle\":"
+                             "{\"state\":\"retired\",\"successor\":\"sora2pro\"},\"promptLimit\":9}",
+                       -1, NULL);
+  registry = rushes_model_registry_new (paths);
+  rushes_model_registry_apply_capabilities (registry, capabilities, pricing);
+
+  g_assert_cmpstr (rushes_model_card_get_label (find_card (registry, "sora2")), ==, "Mine");
+  g_assert_cmpuint (rushes_model_card_get_prompt_limit (find_card (registry, "sora2")), ==, 9);
+  check_params (find_card (registry, "sora2"), "{\"duration\":8}", "“duration” must be one of: 3");
+  g_assert_cmpint (rushes_model_card_estimate (find_card (registry, "sora2"), NULL), ==, 7);
+  g_assert_cmpint (rushes_model_registry_get_lifecycle (registry, "sora2", NULL), ==,
+                   RUSHES_LIFECYCLE_RETIRED);
+  g_assert_cmpstr (rushes_model_card_get_label (find_card (registry, "sora2pro")), ==, "Theirs");
+
+  g_unlink (file);
+  g_rmdir (folder);
+  g_rmdir (rushes_paths_get_config_dir (paths));
+  g_rmdir (home);
+}
+
 static void
 changed_cb (GListModel *list,
             guint       position,
@@ -337,6 +377,7 @@ main (int    argc,
   g_test_add_func ("/route/registry/prompts", test_prompts);
   g_test_add_func ("/route/registry/broken-cards", test_broken_cards);
   g_test_add_func ("/route/registry/own-cards", test_own_cards);
+  g_test_add_func ("/route/registry/own-and-capabilities", test_own_and_capabilities);
   g_test_add_func ("/route/registry/capabilities", test_capabilities);
 
   return g_test_run ();
