@@ -16,6 +16,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_generate_image,
   &rushes_cli_route,
   &rushes_cli_route_test,
+  &rushes_cli_route_replay,
   &rushes_cli_faces,
   &rushes_cli_jobs_get,
   &rushes_cli_jobs_wait,

@@ -13,6 +13,7 @@ extern const RushesCliCommand rushes_cli_generate_video;
 extern const RushesCliCommand rushes_cli_generate_image;
 extern const RushesCliCommand rushes_cli_route;
 extern const RushesCliCommand rushes_cli_route_test;
+extern const RushesCliCommand rushes_cli_route_replay;
 extern const RushesCliCommand rushes_cli_faces;
 extern const RushesCliCommand rushes_cli_jobs_get;
 extern const RushesCliCommand rushes_cli_jobs_wait;

@@ -30,6 +30,7 @@ typedef struct
   GStrv            models;
   JsonObject      *params;
   GPtrArray       *references;
+  JsonObject      *seen;
   GPtrArray       *takes;
 } Order;
 
@@ -39,6 +40,7 @@ order_clear (Order *self)
   g_clear_pointer (&self->models, g_strfreev);
   g_clear_pointer (&self->params, json_object_unref);
   g_clear_pointer (&self->references, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, json_object_unref);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
 }
 
@@ -62,9 +64,13 @@ build_brief (Order *self)
   rushes_brief_set_prompt (brief, rushes_cli_args_get_text (args, "prompt"));
   rushes_brief_set_models (brief, (const char * const *) self->models);
   rushes_brief_set_params (brief, self->params);
+  rushes_brief_set_guided (brief, !rushes_cli_args_has (args, "model"));
+  rushes_brief_set_intent (brief, rushes_cli_args_get_text (args, "intent"));
+  rushes_brief_set_want (brief, rushes_cli_args_get_text (args, "want"));
   rushes_brief_set_face (brief, rushes_cli_route_get_answer (self->cli));
   for (guint i = 0; i < self->references->len; i++)
     rushes_brief_add_reference (brief, g_ptr_array_index (self->references, i));
+  rushes_brief_set_facts (brief, self->seen);
 
   return brief;
 }
@@ -168,7 +174,7 @@ choose_model (Order   *self,
   if (self->models[0] != NULL)
     return TRUE;
 
-  model = rushes_cli_route_choose (self->cli, self->references, self->params, error);
+  model = rushes_cli_route_choose (self->cli, self->references, self->params, &self->seen, error);
   if (model == NULL)
     return FALSE;
 
@@ -186,7 +192,8 @@ check_faces (Order   *self,
 {
   return self->kind != RUSHES_MEDIA_KIND_VIDEO ||
          !rushes_cli_args_has (rushes_cli_get_args (self->cli), "model") ||
-         rushes_cli_route_check (self->cli, self->references, self->params, self->models, error);
+         rushes_cli_route_check (self->cli, self->references, self->params, self->models,
+                                 &self->seen, error);
 }
 
 static gboolean

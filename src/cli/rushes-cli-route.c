@@ -209,6 +209,7 @@ list_others (GStrv models)
  * @references: (element-type RushesReference): the references
  * @params: the parameters
  * @models: the models that the user named
+ * @seen: (out) (nullable): what was seen, if it was looked at
  * @error: return location for an error
  *
  * Warns when a face goes to a model that refuses faces or changes them.
@@ -220,6 +221,7 @@ rushes_cli_route_check (RushesCli   *cli,
                         GPtrArray   *references,
                         JsonObject  *params,
                         GStrv        models,
+                        JsonObject **seen,
                         GError     **error)
 {
   g_autoptr (RushesRouteFacts) facts = NULL;
@@ -233,6 +235,7 @@ rushes_cli_route_check (RushesCli   *cli,
   if (facts == NULL)
     return FALSE;
 
+  *seen = rushes_route_facts_to_json (facts);
   /* A picture beside a clip goes with it and is not animated. */
   if (facts->face == RUSHES_ROUTE_FACE_NO ||
       rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) == 0 ||
@@ -281,6 +284,7 @@ fail_choice (RushesRoute  *route,
  * @cli: the surroundings
  * @references: (element-type RushesReference): the references
  * @params: the parameters
+ * @seen: (out): what was seen
  * @error: return location for an error
  *
  * Chooses the model where none was named, and says which and why.
@@ -292,6 +296,7 @@ char *
 rushes_cli_route_choose (RushesCli   *cli,
                          GPtrArray   *references,
                          JsonObject  *params,
+                         JsonObject **seen,
                          GError     **error)
 {
   RushesCliOutput *output = rushes_cli_get_output (cli);
@@ -319,6 +324,7 @@ rushes_cli_route_choose (RushesCli   *cli,
     rushes_cli_output_note (output, _("Mind: %s"),
                             (const char *) g_ptr_array_index (route->warnings, i));
 
+  *seen = rushes_route_facts_to_json (facts);
   return g_strdup (route->model);
 }
 

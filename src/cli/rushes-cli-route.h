@@ -35,10 +35,12 @@ gboolean          rushes_cli_route_check  (RushesCli         *cli,
                                            GPtrArray         *references,
                                            JsonObject        *params,
                                            GStrv              models,
+                                           JsonObject       **seen,
                                            GError           **error);
 char             *rushes_cli_route_choose (RushesCli         *cli,
                                            GPtrArray         *references,
                                            JsonObject        *params,
+                                           JsonObject       **seen,
                                            GError           **error);
 gboolean          rushes_cli_route_get_policy (RushesCli              *cli,
                                                RushesLifecyclePolicy  *policy,

@@ -109,6 +109,7 @@ rushes_brief_new_from_json (JsonObject  *object,
   rushes_enum_from_nick (RUSHES_TYPE_FACE_ANSWER, rushes_json_get_string (object, "face", NULL),
                          &face);
   rushes_brief_set_face (self, face);
+  rushes_brief_set_facts (self, rushes_json_get_object (object, "facts"));
 
   return g_steal_pointer (&self);
 }
@@ -155,7 +156,7 @@ write_word (JsonObject *object,
  * @self: a brief
  *
  * Writes a brief: `kind`, `prompt`, `references`, `models`, `params`, and where there is something
- * to say `intent`, `want`, `guided`, `face` and `dismissedHints`.
+ * to say `intent`, `want`, `guided`, `face`, `facts` and `dismissedHints`.
  *
  * Returns: (transfer full): an object for [ctor@Brief.new_from_json]
  */
@@ -182,6 +183,9 @@ rushes_brief_to_json (RushesBrief *self)
   face = rushes_brief_get_face (self);
   if (face != RUSHES_FACE_ANSWER_NONE)
     write_word (object, "face", rushes_enum_to_nick (RUSHES_TYPE_FACE_ANSWER, (int) face));
+  if (rushes_brief_get_facts (self) != NULL)
+    json_object_set_object_member (object, "facts",
+                                   rushes_json_copy_object (rushes_brief_get_facts (self)));
   if (rushes_brief_get_dismissed (self)[0] != NULL)
     json_object_set_array_member (object, "dismissedHints",
                                   write_words (rushes_brief_get_dismissed (self)));

@@ -22,6 +22,7 @@ struct _RushesBrief
   GListStore *references;
   char      **models;
   JsonObject *params;
+  JsonObject *facts;
   char      **dismissed;
   char       *intent;
   char       *want;
@@ -68,6 +69,7 @@ rushes_brief_finalize (GObject *object)
   g_clear_object (&self->references);
   g_strfreev (self->models);
   g_clear_pointer (&self->params, json_object_unref);
+  g_clear_pointer (&self->facts, json_object_unref);
   g_strfreev (self->dismissed);
   g_free (self->intent);
   g_free (self->want);
@@ -327,6 +329,7 @@ rushes_brief_insert_reference (RushesBrief     *self,
   g_return_if_fail (RUSHES_IS_REFERENCE (reference));
 
   n = g_list_model_get_n_items (G_LIST_MODEL (self->references));
+  g_clear_pointer (&self->facts, json_object_unref);
   g_signal_connect_object (reference, "notify::role", G_CALLBACK (emit_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reference, "notify::face", G_CALLBACK (emit_changed), self,
@@ -355,6 +358,7 @@ rushes_brief_remove_reference (RushesBrief     *self,
     return;
 
   g_signal_handlers_disconnect_by_func (reference, emit_changed, self);
+  g_clear_pointer (&self->facts, json_object_unref);
   g_list_store_remove (self->references, position);
   emit_changed (self);
 }
@@ -684,4 +688,41 @@ rushes_brief_dismiss (RushesBrief *self,
   g_strv_builder_add (builder, hint);
   hints = g_strv_builder_end (builder);
   rushes_brief_set_dismissed (self, (const char * const *) hints);
+}
+
+/**
+ * rushes_brief_get_facts:
+ * @self: a brief
+ *
+ * Gets what was seen in the references when the brief was sent.
+ *
+ * Returns: (transfer none) (nullable): the facts, or %NULL if nobody looked
+ */
+JsonObject *
+rushes_brief_get_facts (RushesBrief *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BRIEF (self), NULL);
+
+  return self->facts;
+}
+
+/**
+ * rushes_brief_set_facts:
+ * @self: a brief with all its references
+ * @facts: (nullable): what was seen in them
+ *
+ * Keeps what was seen in the references, so that rules can be asked again later. Another reference
+ * more or less, and it is forgotten.
+ */
+void
+rushes_brief_set_facts (RushesBrief *self,
+                        JsonObject  *facts)
+{
+  JsonObject *copy;
+
+  g_return_if_fail (RUSHES_IS_BRIEF (self));
+
+  copy = facts != NULL ? rushes_json_copy_object (facts) : NULL;
+  g_clear_pointer (&self->facts, json_object_unref);
+  self->facts = copy;
 }

@@ -70,5 +70,8 @@ void             rushes_brief_dismiss          (RushesBrief      *self,
 RushesFaceAnswer rushes_brief_get_face         (RushesBrief      *self);
 void             rushes_brief_set_face         (RushesBrief      *self,
                                                 RushesFaceAnswer  face);
+JsonObject      *rushes_brief_get_facts        (RushesBrief      *self);
+void             rushes_brief_set_facts        (RushesBrief      *self,
+                                                JsonObject       *facts);
 
 G_END_DECLS

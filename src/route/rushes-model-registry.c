@@ -485,7 +485,8 @@ rushes_model_registry_dup_keys (RushesModelRegistry *self,
  * @pricing: (nullable): its answer to `GET /pricing`
  *
  * Offers what the backend lists, with its parameters, slots and prices, in the place of what was
- * offered before; but what a card of the user's own says stays. An answer without a list of models, or %NULL, offers every known model again.
+ * offered before; but what a card of the user's own says stays. An answer without a list of models,
+ * or %NULL, offers every known model again.
  */
 void
 rushes_model_registry_apply_capabilities (RushesModelRegistry *self,

@@ -174,6 +174,7 @@ fill_intent (RushesStudio      *self,
   models[0] = rushes_model_card_get_key (card);
   rushes_brief_set_models (own, models);
   sort_references (own, card);
+  rushes_brief_set_facts (own, rushes_brief_get_facts (brief));
   intent->origin = RUSHES_TAKE_ORIGIN_GENERATED;
   intent->kind = rushes_brief_get_kind (own);
   intent->state = RUSHES_TAKE_STATE_QUEUED;

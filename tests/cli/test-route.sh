@@ -59,15 +59,30 @@ run rushes generate video --model sora2 --prompt x --quiet
 ended 'a retired model, named' 0
 said 'it' 'sora2 is retired; seedance-2 takes its place'
 check 'and it is asked for all the same' test "$(rushes jobs get inference "$(cat "$out")" --jq .model)" = sora2
+# What the recipe of the newest take says of its lifecycle.
+recorded ()
+{
+  python3 -c '
+import json, sqlite3, sys
+rows = sqlite3.connect(sys.argv[1]).execute(
+    "SELECT r.text FROM take t JOIN recipe r ON r.id = t.recipe_id ORDER BY t.seq DESC LIMIT 1")
+record = json.loads(next(rows)[0])["lifecycle"]
+print(record["asked"], record["state"], record["policy"])
+' "$RUSHES_HOME/data/library.db"
+}
+check 'the recipe says that there was a warning' test "$(recorded)" = 'sora2 retired warn'
 rushes config set retired-models refuse
 run rushes generate video --model sora2 --prompt x; refused 'a retired model, refused' 2 'sora2 is retired'
 rushes config set retired-models substitute
 run rushes generate video --model sora2 --prompt x --duration 5 --quiet
 ended 'a retired model, substituted' 0
 check 'its successor makes the take' test "$(rushes jobs get inference "$(cat "$out")" --jq .model)" = seedance-2
+check 'the recipe says that there was a substitute' test "$(recorded)" = 'sora2 retired substitute'
 run rushes config set retired-models perhaps; refused 'a policy that there is not' 2 'substitute'
 rushes config set retired-models ''
 rm "$RUSHES_HOME/config/models/sora2.json"
+
+check 'in the sandbox all the models of ours are active' test "$(rushes capabilities --jq '[.generation.video[].key] | length')" = "$(rushes models list --kind video --jq '[.models[] | select (.lifecycle.state == "active")] | length')"
 
 run rushes generate video --prompt 'a red kite' --duration 4
 ended 'generating without a model' 0
@@ -86,4 +101,33 @@ media=$(rushes media upload plain.png --quiet)
 check 'a media id is looked at as well' test "$(rushes route --attach "$media" --face no --jq '.facts.images')" = 1
 media=$(rushes media upload clip.mp4 --quiet)
 check 'and is known for what it is' test "$(rushes route --attach "$media" --quiet)" = seedance-2-video-edit
+
+# What edited rules would have changed, from the briefs alone: the files may be gone.
+RUSHES_HOME=$folder/past
+export RUSHES_HOME
+run rushes route replay --jq .totals.takes
+check 'nothing to replay' test "$(cat "$out")" = 0
+rushes generate video --prompt 'a red kite' --duration 4 --quiet >/dev/null 2>&1
+rushes generate video --prompt 'a red kite' --attach plain.png --face yes --duration 4 --quiet >/dev/null 2>&1
+rushes generate video --prompt 'a red kite' --model kling_3_pro --attach plain.png --duration 4 --quiet >/dev/null 2>&1
+rm plain.png
+check 'the rules of today change nothing of what they chose' test "$(rushes route replay --jq '.chosenByRules | [.takes, .changed] | tostring')" = '[2,0]'
+echo '{ "profile": "mine", "rules": [ { "id": "face", "priority": 2, "when": { "face": true }, "use": ["kling_3_pro"], "because": "A face." }, { "id": "fast", "priority": 1, "when": {}, "use": ["veo3_1-fast"], "because": "Fast." } ] }' >mine.json
+run rushes route replay --profile mine.json
+ended 'a replay' 0
+check 'the take that edited rules change' test "$(rushes route replay --profile mine.json --jq '.changes[] | select (.named | not) | [.oldModel, .newModel, .rule, .priceDifferenceMicrodollars] | tostring')" = '["sora2","veo3_1-fast","fast",200000]'
+check 'a face that was seen is still known' test "$(rushes route replay --profile mine.json --jq '[.changes[] | select (.facts.face == true)] | length')" = 0
+check 'and one that nobody looked for is unknown' test "$(rushes route replay --profile mine.json --jq '.changes[] | select (.named) | .facts.face')" = unknown
+check 'which is said' test "$(rushes route replay --profile mine.json --jq .unknownFaces)" = 1
+check 'the totals' test "$(rushes route replay --profile mine.json --jq '.totals | [.takes, .changed] | tostring')" = '[3,2]'
+run rushes route replay --profile mine.json --explain
+check 'in words' grep -q 'sora2 → veo3_1-fast, by the rule “fast”, $0.20 more' "$out"
+check 'only since then' test "$(rushes route replay --since 2100-01-01 --jq .totals.takes)" = 0
+check 'only of a shot' test "$(rushes route replay --shot "$(rushes route replay --profile mine.json --jq '.changes[0].shot')" --jq .totals.takes)" = 1
+run rushes route replay --since soon; refused 'a time that is none' 2 '7d'
+run rushes route replay --shot nope; refused 'a shot that there is not' 4 'nope'
+run rushes route replay --profile nope.json; refused 'rules that there are not' 1 'nope.json'
+rushes sandbox stop >/dev/null
+rushes route replay >/dev/null
+check 'a replay asks nobody' test "$(rushes sandbox status --jq .running)" = false
 finish

@@ -185,6 +185,29 @@ test_bad_json (void)
     }
 }
 
+/* What was seen goes with the references that it was seen in. */
+static void
+test_facts (void)
+{
+  g_autoptr (RushesBrief) brief = rushes_brief_new (RUSHES_MEDIA_KIND_VIDEO);
+  g_autoptr (RushesReference) reference = rushes_reference_new_for_media ("a");
+  g_autoptr (RushesReference) other = rushes_reference_new_for_media ("b");
+  g_autoptr (JsonObject) facts = json_object_new ();
+  g_autoptr (RushesBrief) copy = NULL;
+
+  json_object_set_boolean_member (facts, "faceSeen", TRUE);
+  rushes_brief_add_reference (brief, reference);
+  rushes_brief_set_facts (brief, facts);
+  copy = rushes_brief_copy (brief);
+  g_assert_true (json_object_get_boolean_member (rushes_brief_get_facts (copy), "faceSeen"));
+
+  rushes_brief_add_reference (brief, other);
+  g_assert_null (rushes_brief_get_facts (brief));
+  rushes_brief_remove_reference (copy, g_list_model_get_item (rushes_brief_get_references (copy),
+                                                              0));
+  g_assert_null (rushes_brief_get_facts (copy));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -197,6 +220,8 @@ main (int   argc,
   g_test_add_func ("/model/brief/choice", test_choice);
   g_test_add_func ("/model/brief/dismiss", test_dismiss);
   g_test_add_func ("/model/brief/bad-json", test_bad_json);
+
+  g_test_add_func ("/model/brief/facts", test_facts);
 
   return g_test_run ();
 }

@@ -265,12 +265,16 @@ static void
 test_own_and_capabilities (void)
 {
   static const char capabilities_text[] =
-    "{\"generation\":{\"video\":[{\"key\":\"sora2\",\"label\":\"Theirs\",\"params\":{\"properties\":"
+    "{\"generation\":{\"video\":[{\"key\":\"sora2\",\"label\":\"Theirs\",\"params\":"
+    "{\"properties\":"
     "{\"duration\":{\"type\":\"integer\",\"enum\":[3]},\"aspectRatio\":{\"type\":\"string\"}}}},"
     "{\"key\":\"sora2pro\",\"label\":\"Theirs\"}]}}";
   static const char pricing_text[] =
     "{\"models\":[{\"key\":\"sora2\",\"pricing\":[{\"unit\":\"per_generation\",\"variant\":null,"
     "\"unitPriceMicrodollars\":7}]}]}";
+  static const char own_text[] =
+    "{\"key\":\"sora2\",\"kind\":\"video\",\"label\":\"Mine\",\"promptLimit\":9,"
+    "\"lifecycle\":{\"state\":\"retired\",\"successor\":\"sora2pro\"}}";
   g_autofree char *home = g_dir_make_tmp ("rushes-models-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (home, "config", "models", NULL);
   g_autofree char *file = g_build_filename (folder, "a.json", NULL);
@@ -280,9 +284,7 @@ test_own_and_capabilities (void)
   g_autoptr (RushesModelRegistry) registry = NULL;
 
   g_mkdir_with_parents (folder, 0700);
-  g_file_set_contents (file, "{\"key\":\"sora2\",\"kind\":\"video\",\"label\":\"Mine\",\"lifecycle\":"
-                             "{\"state\":\"retired\",\"successor\":\"sora2pro\"},\"promptLimit\":9}",
-                       -1, NULL);
+  g_file_set_contents (file, own_text, -1, NULL);
   registry = rushes_model_registry_new (paths);
   rushes_model_registry_apply_capabilities (registry, capabilities, pricing);
 
