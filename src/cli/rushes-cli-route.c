@@ -10,6 +10,7 @@
 #include "studio/rushes-route-flow.h"
 #include "util/rushes-error.h"
 
+#include "rushes-cli-choices.h"
 #include "rushes-cli-wait.h"
 
 /* The one model that faces in pictures go to, whatever the rules are. */
@@ -169,21 +170,19 @@ rushes_cli_route_decide (RushesCli         *cli,
   return rushes_router_decide (facts, profile, registry);
 }
 
+/* The one model that faces in pictures go to asks for no look. A clip stays with the model that was
+ * named for it, with a warning. */
 static gboolean
 needs_look (GPtrArray *references,
             GStrv      models)
 {
-  gboolean has_picture = FALSE;
+  gboolean has_other = FALSE;
 
-  for (guint i = 0; i < references->len; i++)
-    {
-      RushesMediaKind kind = rushes_reference_get_kind (g_ptr_array_index (references, i));
+  for (guint i = 0; models[i] != NULL; i++)
+    has_other |= !g_str_equal (models[i], FACE_MODEL);
 
-      has_picture |= kind == RUSHES_MEDIA_KIND_IMAGE || kind == RUSHES_MEDIA_KIND_UNKNOWN;
-    }
-
-  for (guint i = 0; has_picture && models[i] != NULL; i++)
-    if (!g_str_equal (models[i], FACE_MODEL))
+  for (guint i = 0; has_other && i < references->len; i++)
+    if (rushes_reference_get_kind (g_ptr_array_index (references, i)) != RUSHES_MEDIA_KIND_AUDIO)
       return TRUE;
 
   return FALSE;
@@ -203,6 +202,42 @@ list_others (GStrv models)
   return g_strjoinv (", ", others);
 }
 
+static char *
+describe_face (RushesRouteFace  face,
+               const char      *others)
+{
+  switch (face)
+    {
+    case RUSHES_ROUTE_FACE_NO:
+      break;
+
+    case RUSHES_ROUTE_FACE_YES:
+      /* Translators: a list of models, then a model. */
+      return g_strdup_printf (_("A face is visible in a reference, and %s may refuse it or change "
+                                "it. Faces go to %s"), others, FACE_MODEL);
+
+    case RUSHES_ROUTE_FACE_UNKNOWN:
+      return g_strdup_printf (_("Whether a face is visible in a reference is not known, and %s "
+                                "may refuse one or change it. Faces go to %s; --face no says that "
+                                "there is none"), others, FACE_MODEL);
+    }
+
+  return NULL;
+}
+
+/* A clip with a face is not animated but changed, and no other model does that better. */
+static char *
+describe_source_face (RushesRouteFace  face,
+                      const char      *others)
+{
+  if (face != RUSHES_ROUTE_FACE_YES)
+    return NULL;
+
+  /* Translators: a list of models. */
+  return g_strdup_printf (_("A face is visible in the clip, and %s may refuse it or change it"),
+                          others);
+}
+
 /**
  * rushes_cli_route_check:
  * @cli: the surroundings
@@ -214,7 +249,7 @@ list_others (GStrv models)
  *
  * Warns when a face goes to a model that refuses faces or changes them.
  *
- * Returns: %FALSE with %RUSHES_ERROR_INVALID under `--strict`
+ * Returns: %FALSE with %RUSHES_ERROR_INVALID for a picture under `--strict`
  */
 gboolean
 rushes_cli_route_check (RushesCli   *cli,
@@ -227,6 +262,7 @@ rushes_cli_route_check (RushesCli   *cli,
   g_autoptr (RushesRouteFacts) facts = NULL;
   g_autofree char *others = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *source_text = NULL;
 
   if (!needs_look (references, models))
     return TRUE;
@@ -236,47 +272,21 @@ rushes_cli_route_check (RushesCli   *cli,
     return FALSE;
 
   *seen = rushes_route_facts_to_json (facts);
-  /* A picture beside a clip goes with it and is not animated. */
-  if (facts->face == RUSHES_ROUTE_FACE_NO ||
-      rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_IMAGE) == 0 ||
-      rushes_route_facts_count (facts, RUSHES_MEDIA_KIND_VIDEO) > 0)
-    return TRUE;
-
   others = list_others (models);
-  if (facts->face == RUSHES_ROUTE_FACE_YES)
-    /* Translators: a list of models, then a model. */
-    text = g_strdup_printf (_("A face is visible in a reference, and %s may refuse it or change "
-                              "it. Faces go to %s"), others, FACE_MODEL);
-  else
-    text = g_strdup_printf (_("Whether a face is visible in a reference is not known, and %s may "
-                              "refuse one or change it. Faces go to %s; --face no says that there "
-                              "is none"), others, FACE_MODEL);
-
-  if (rushes_cli_args_is_set (rushes_cli_get_args (cli), "strict"))
+  text = describe_face (facts->face, others);
+  if (text != NULL && rushes_cli_args_is_set (rushes_cli_get_args (cli), "strict"))
     {
       g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, text);
       return FALSE;
     }
 
-  rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", text);
+  if (text != NULL)
+    rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", text);
+  source_text = describe_source_face (facts->source_face, others);
+  if (source_text != NULL)
+    rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", source_text);
 
   return TRUE;
-}
-
-static void
-fail_choice (RushesRoute  *route,
-             GError      **error)
-{
-  g_autoptr (GString) choices = g_string_new (NULL);
-
-  for (guint i = 0; i < route->alternatives->len; i++)
-    {
-      const RushesRouteAlternative *alternative = g_ptr_array_index (route->alternatives, i);
-
-      g_string_append_printf (choices, "\n  --model %s: %s", alternative->model, alternative->why);
-    }
-
-  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, "%s%s", route->reason, choices->str);
 }
 
 /**
@@ -313,7 +323,9 @@ rushes_cli_route_choose (RushesCli   *cli,
 
   if (route->model == NULL)
     {
-      fail_choice (route, error);
+      g_autofree char *choices = rushes_cli_choices_write (cli, references, facts, route);
+
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, "%s%s", route->reason, choices);
       return NULL;
     }
 

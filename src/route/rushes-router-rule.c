@@ -22,6 +22,7 @@ choice_free (gpointer data)
 
   g_free (self->model);
   g_free (self->why);
+  g_strfreev (self->without);
   g_free (self);
 }
 
@@ -85,6 +86,7 @@ read_choices (JsonArray *array)
       choice = g_new0 (RushesRouterChoice, 1);
       choice->model = g_strdup (model);
       choice->why = g_strdup (rushes_json_get_string (object, "why", ""));
+      choice->without = read_texts (rushes_json_get_array (object, "without"));
       g_ptr_array_add (choices, choice);
     }
 

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
  * RushesRouterChoice:
  * @model: a model's key
  * @why: when it is the better one
+ * @without: kinds of references (`image`, `video`, `audio`) that it needs left out
  *
  * A model that a rule names beside its own.
  */
 typedef struct
 {
-  char *model;
-  char *why;
+  char  *model;
+  char  *why;
+  char **without;
 } RushesRouterChoice;
 
 /**

@@ -29,6 +29,7 @@ alternative_free (gpointer data)
 
   g_free (self->model);
   g_free (self->why);
+  g_strfreev (self->without);
   g_free (self);
 }
 
@@ -175,9 +176,10 @@ has_alternative (RushesRoute *route,
 }
 
 static void
-add_alternative (Decision   *self,
-                 const char *model,
-                 const char *why)
+add_alternative (Decision           *self,
+                 const char         *model,
+                 const char         *why,
+                 const char * const *without)
 {
   RushesRouteAlternative *alternative;
 
@@ -187,6 +189,7 @@ add_alternative (Decision   *self,
   alternative = g_new0 (RushesRouteAlternative, 1);
   alternative->model = g_strdup (model);
   alternative->why = g_strdup (why);
+  alternative->without = g_strdupv ((char **) without);
   alternative->difference = compare_price (self, model);
   g_ptr_array_add (self->route->alternatives, alternative);
 }
@@ -197,6 +200,8 @@ static void
 add_alternatives (Decision         *self,
                   RushesRouterRule *rule)
 {
+  const char * const nothing[] = { NULL };
+
   for (guint i = 0; i < rule->instead->len; i++)
     {
       const RushesRouterChoice *choice = g_ptr_array_index (rule->instead, i);
@@ -204,7 +209,8 @@ add_alternatives (Decision         *self,
 
       if (self->route->model == NULL ? rushes_model_registry_can_use (self->registry, choice->model)
                                      : can_serve (self, choice->model, FALSE, &problem))
-        add_alternative (self, choice->model, choice->why);
+        add_alternative (self, choice->model, choice->why,
+                         (const char * const *) choice->without);
     }
 
   for (guint i = 0; self->route->model != NULL && rule->use[i] != NULL; i++)
@@ -212,7 +218,7 @@ add_alternatives (Decision         *self,
       g_autofree char *problem = NULL;
 
       if (can_serve (self, rule->use[i], FALSE, &problem))
-        add_alternative (self, rule->use[i], _("Named by the same rule"));
+        add_alternative (self, rule->use[i], _("Named by the same rule"), nothing);
     }
 }
 
@@ -346,6 +352,17 @@ set_text (JsonObject *object,
 }
 
 static JsonArray *
+list_texts (char **texts)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    json_array_add_string_element (array, texts[i]);
+
+  return array;
+}
+
+static JsonArray *
 list_alternatives (RushesRoute *self)
 {
   JsonArray *array = json_array_new ();
@@ -357,6 +374,7 @@ list_alternatives (RushesRoute *self)
 
       json_object_set_string_member (object, "model", alternative->model);
       json_object_set_string_member (object, "why", alternative->why);
+      json_object_set_array_member (object, "without", list_texts (alternative->without));
       if (alternative->difference != RUSHES_MONEY_UNKNOWN)
         json_object_set_int_member (object, "priceDifferenceMicrodollars", alternative->difference);
       else

@@ -14,15 +14,17 @@ G_BEGIN_DECLS
  * RushesRouteAlternative:
  * @model: a model's key
  * @why: when it is the better one
+ * @without: kinds of references (`image`, `video`, `audio`) that it needs left out
  * @difference: what it costs more than the chosen one, in micro-dollars, or %RUSHES_MONEY_UNKNOWN
  *
  * A model that might have been chosen.
  */
 typedef struct
 {
-  char   *model;
-  char   *why;
-  gint64  difference;
+  char    *model;
+  char    *why;
+  char   **without;
+  gint64   difference;
 } RushesRouteAlternative;
 
 /**

@@ -49,4 +49,43 @@ check 'and when' test "$(rushes faces clip.mp4 --jq '[.frames[] | select(.boxes 
 media=$(rushes media upload "$drawn" --quiet)
 check 'a media id' test "$(rushes faces "$media" --jq '[.face, .mediaId] | tostring')" = "[true,\"$media\"]"
 run rushes faces 3a9d2d2e-6c0f-4b3e-8f77-0b8f4a8f9d01; refused 'a media id that there is not' 4 'There is no such media'
+
+# What the rules make of it.
+ffmpeg -v error -y -f lavfi -i sine=d=1 sound.wav
+ffmpeg -v error -y -f lavfi -i color=c=orange:s=320x568:r=12:d=1 -c:v libx264 -pix_fmt yuv420p plain.mp4
+cp "$drawn" face.jpg
+check 'a face in a picture' test "$(rushes route --attach face.jpg --quiet)" = kling_3_pro
+check 'a face in a picture of the service' test "$(rushes route --attach "$media" --jq '[.model, .rule, .facts.face] | tostring')" = '["kling_3_pro","face",true]'
+check 'a face among other pictures' test "$(rushes route --attach plain.png,face.jpg --jq '[.model, (.facts.boxes[0].reference)] | tostring')" = '["kling_3_pro",1]'
+check 'no face in a picture' test "$(rushes route --attach plain.png --quiet)" = sora2
+check 'a face in a clip' test "$(rushes route --attach clip.mp4 --jq '[.model, .facts.sourceFace, .facts.face, (.warnings | length)] | tostring')" = '["seedance-2-video-edit",true,false,1]'
+check 'who knows better' test "$(rushes route --attach face.jpg --face no --jq '[.model, .facts.face, .facts.faceSeen, .facts.faceOverruled] | tostring')" = '["sora2",false,true,true]'
+run rushes route --attach face.jpg --face no --explain
+check 'and it is explained' grep -q 'Face: no (overruled: one was seen)' "$out"
+
+# A face and more than Kling 3 Pro takes: a person chooses, and nothing is sent.
+run rushes generate video --prompt "she's here" --attach face.jpg,plain.mp4 --duration 5; refused 'a face and a clip' 2 'Nothing is left out without you'
+check 'without the clip' grep -qxF "  rushes generate video --model kling_3_pro --attach face.jpg --prompt 'she'\\''s here' --duration 5" "$err"
+check 'without the picture' grep -qF '  rushes generate video --model seedance-2-video-edit --attach plain.mp4 --prompt' "$err"
+check 'with all of it' grep -qF '  rushes generate video --model seedance-2-omni --attach face.jpg --attach plain.mp4 --prompt' "$err"
+run rushes generate video --prompt x --attach face.jpg,sound.wav; refused 'a face and sound' 2 '  rushes generate video --model kling_3_pro --attach face.jpg --prompt x'
+run rushes generate video --prompt x --attach plain.png,plain.png,plain.png,plain.png,face.jpg; refused 'a face among too many pictures' 2 '  rushes generate video --model kling_3_pro --attach plain.png --attach plain.png --attach plain.png --attach face.jpg --prompt x'
+check 'nothing was sent' test "$(rushes jobs list --jq '.jobs | length')" = 0
+grep -F 'model kling_3_pro' "$err" | sed 's/^ *//' >paste.sh
+run sh ./paste.sh
+ended 'a choice that is pasted' 0
+
+# A face and a model that was named.
+run rushes generate video --model seedance-2-omni --prompt x --attach face.jpg,plain.mp4 --duration 5 --quiet
+ended 'a picture beside a clip, for another model' 0
+said 'it' 'Faces go to kling_3_pro'
+run rushes generate video --model seedance-2-omni --prompt x --attach plain.mp4,face.jpg --duration 5 --strict; refused 'the same with --strict' 2 'Faces go to kling_3_pro'
+run rushes generate video --model sora2 --prompt x --attach "$media" --strict; refused 'a picture of the service' 2 'Faces go to kling_3_pro'
+run rushes generate video --model seedance-2-video-edit --prompt x --attach clip.mp4 --strict --quiet
+ended 'a face in the clip that is changed' 0
+said 'it' 'A face is visible in the clip'
+run rushes generate video --model seedance-2-video-edit --prompt x --attach plain.mp4 --strict --quiet
+check 'without one there is nothing to say' test ! -s "$err"
+run rushes generate video --model sora2 --prompt x --attach face.jpg --face no --duration 4 --strict --quiet
+ended 'a face that the user says is none' 0
 finish
