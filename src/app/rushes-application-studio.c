@@ -89,6 +89,7 @@ backend_chosen_cb (GObject      *object,
   g_clear_object (&self->studio);
   self->studio = rushes_studio_new (self->library, rushes_backend_get_provider (backend),
                                     rushes_backend_get_publisher (backend), self->worker);
+  rushes_studio_set_keeps_queue (self->studio, TRUE);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "use-backend",
                                       g_variant_new_string (rushes_backend_get_name (backend)));
   rushes_window_set_studio (self->window, self->studio);

@@ -148,6 +148,8 @@ describe_take (RushesTake *take)
   json_object_set_boolean_member (job, "animatic", rushes_take_is_animatic (take));
   set_money (job, "estimatedMicrodollars", rushes_take_get_estimated (take));
   set_money (job, "chargedMicrodollars", rushes_take_get_charged (take));
+  set_text (job, "hold", rushes_take_get_hold (take));
+  json_object_set_boolean_member (job, "slow", rushes_take_is_slow (take));
   set_text (job, "errorCode", rushes_take_get_error_code (take));
   set_text (job, "errorMessage", rushes_take_get_error_message (take));
   set_time (job, "createdAt", rushes_take_get_created_at (take));

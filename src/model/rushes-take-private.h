@@ -44,6 +44,10 @@ typedef struct
   char             *error_message;
   gint64            created_at;
   gint64            finished_at;
+  gint64            submitted_at;
+  double            position;
+  char             *hold;
+  gboolean          is_slow;
 } RushesTakeRecord;
 
 RushesTake             *_rushes_take_new          (const RushesTakeRecord *record);

@@ -63,6 +63,10 @@ static const RushesField fields[] = {
   FIELD ("error-message", STRING, error_message),
   FIELD ("created-at", INT64, created_at),
   FIELD ("finished-at", INT64, finished_at),
+  FIELD ("submitted-at", INT64, submitted_at),
+  FIELD ("position", DOUBLE, position),
+  FIELD ("hold", STRING, hold),
+  FIELD ("is-slow", BOOLEAN, is_slow),
 };
 
 static GParamSpec *properties[G_N_ELEMENTS (fields) + 1];
@@ -664,4 +668,68 @@ rushes_take_get_finished_at (RushesTake *self)
   g_return_val_if_fail (RUSHES_IS_TAKE (self), 0);
 
   return self->record.finished_at;
+}
+
+/**
+ * rushes_take_get_submitted_at:
+ * @self: a take
+ *
+ * Gets when it was last about to be sent.
+ *
+ * Returns: milliseconds since 1970, or 0 if it never was
+ */
+gint64
+rushes_take_get_submitted_at (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), 0);
+
+  return self->record.submitted_at;
+}
+
+/**
+ * rushes_take_get_position:
+ * @self: a take
+ *
+ * Gets its place in the queue: of two that wait, the one with less is sent first.
+ *
+ * Returns: a number that means nothing else
+ */
+double
+rushes_take_get_position (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), 0.0);
+
+  return self->record.position;
+}
+
+/**
+ * rushes_take_get_hold:
+ * @self: a take
+ *
+ * Gets why a queued take is passed over.
+ *
+ * Returns: (transfer none) (nullable): %RUSHES_HOLD_PERSON or %RUSHES_HOLD_INTERRUPTED
+ */
+const char *
+rushes_take_get_hold (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), NULL);
+
+  return self->record.hold;
+}
+
+/**
+ * rushes_take_is_slow:
+ * @self: a take
+ *
+ * Tells whether the service works on it for much longer than its model usually takes.
+ *
+ * Returns: %TRUE if it does
+ */
+gboolean
+rushes_take_is_slow (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), FALSE);
+
+  return self->record.is_slow;
 }

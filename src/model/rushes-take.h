@@ -14,6 +14,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RushesTake, rushes_take, RUSHES, TAKE, GObject)
 
+/**
+ * RUSHES_HOLD_PERSON:
+ *
+ * Why a queued take waits: somebody said so.
+ */
+#define RUSHES_HOLD_PERSON "person"
+
+/**
+ * RUSHES_HOLD_INTERRUPTED:
+ *
+ * Why a queued take waits: the program that was to send it ended. Only a person sends it now.
+ */
+#define RUSHES_HOLD_INTERRUPTED "interrupted"
+
 /* A row of the library as an object. Every getter has a readable property of the same name
  * (dashes), which notifies; only the library writes them (rushes-take-private.h). Money is in
  * micro-dollars or RUSHES_MONEY_UNKNOWN; times are milliseconds since 1970. */
@@ -50,5 +64,9 @@ const char       *rushes_take_get_error_code    (RushesTake *self);
 const char       *rushes_take_get_error_message (RushesTake *self);
 gint64            rushes_take_get_created_at    (RushesTake *self);
 gint64            rushes_take_get_finished_at   (RushesTake *self);
+gint64            rushes_take_get_submitted_at  (RushesTake *self);
+double            rushes_take_get_position      (RushesTake *self);
+const char       *rushes_take_get_hold          (RushesTake *self);
+gboolean          rushes_take_is_slow           (RushesTake *self);
 
 G_END_DECLS

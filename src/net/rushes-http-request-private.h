@@ -14,6 +14,7 @@ struct _RushesHttpRequest
   char                   *url;
   char                   *key;
   gboolean                is_once;
+  gboolean                is_single;
 
   /* Names and values, alternating. */
   GPtrArray              *headers;

@@ -102,6 +102,20 @@ rushes_http_request_set_once (RushesHttpRequest *self)
 }
 
 /**
+ * rushes_http_request_set_single:
+ * @self: a request
+ *
+ * Says that the caller sends it again by itself when no answer comes. It may be sent twice.
+ */
+void
+rushes_http_request_set_single (RushesHttpRequest *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_single = TRUE;
+}
+
+/**
  * rushes_http_request_set_key:
  * @self: a request
  * @key: (nullable): a bearer key

@@ -27,6 +27,7 @@ RushesHttpRequest *rushes_http_request_new        (const char             *metho
 RushesHttpRequest *rushes_http_request_ref        (RushesHttpRequest      *self);
 void               rushes_http_request_unref      (RushesHttpRequest      *self);
 void               rushes_http_request_set_once   (RushesHttpRequest      *self);
+void               rushes_http_request_set_single (RushesHttpRequest      *self);
 void               rushes_http_request_set_key    (RushesHttpRequest      *self,
                                                    const char             *key);
 void               rushes_http_request_add_header (RushesHttpRequest      *self,

@@ -18,6 +18,9 @@
 #define SILENCE_LIMIT_S 120
 #define REQUEST_LIMIT_MS (60 * 1000)
 #define MAX_REDIRECTS 5
+/* With the two of libsoup, one long download would leave half of the looks at jobs waiting. */
+#define MAX_CONNECTIONS 64
+#define MAX_CONNECTIONS_A_HOST 16
 
 /* Without a network it takes a name server long to say so; a user waits for three such answers. */
 #define MAX_CONNECTS 3
@@ -100,6 +103,8 @@ SoupSession *
 rushes_http_new_session (void)
 {
   return soup_session_new_with_options ("timeout", SILENCE_LIMIT_S,
+                                        "max-conns", MAX_CONNECTIONS,
+                                        "max-conns-per-host", MAX_CONNECTIONS_A_HOST,
                                         "user-agent", "Rushes/" RUSHES_VERSION,
                                         NULL);
 }
@@ -148,6 +153,9 @@ rushes_http_get_session (RushesHttp *self,
 
   if (self->near_session == NULL)
     self->near_session = soup_session_new_with_options ("timeout", SILENCE_LIMIT_S,
+                                                        "max-conns", MAX_CONNECTIONS,
+                                                        "max-conns-per-host",
+                                                        MAX_CONNECTIONS_A_HOST,
                                                         "user-agent", "Rushes/" RUSHES_VERSION,
                                                         "proxy-resolver", NULL,
                                                         NULL);
@@ -264,12 +272,18 @@ wait_and_retry (GTask  *task,
                           g_task_get_cancellable (task), waited_cb, task);
 }
 
+/* A file takes long to send again, and each copy that arrives takes space: its caller decides. */
+static gboolean
+may_repeat (Send *send)
+{
+  return !send->request->is_once && !send->request->is_single && send->request->file_path == NULL;
+}
+
 static gboolean
 may_retry_failure (Send              *send,
                    RushesHttpFailure  failure)
 {
-  /* A file takes long to send again, and each copy that arrives takes space: its caller decides. */
-  if (send->request->is_once || send->request->file_path != NULL)
+  if (!may_repeat (send))
     return FALSE;
 
   switch (failure)
@@ -297,8 +311,8 @@ get_retry_delay (Send            *send,
   gint64 now = rushes_time_now_ms ();
   gint64 not_before;
 
-  if (send->request->is_once || send->request->file_path != NULL ||
-      send->n_attempts >= RUSHES_RETRY_ATTEMPTS || !rushes_retry_is_transient (reply))
+  if (!may_repeat (send) || send->n_attempts >= RUSHES_RETRY_ATTEMPTS ||
+      !rushes_retry_is_transient (reply))
     return -1;
 
   not_before = rushes_retry_get_not_before (reply, now);

@@ -257,6 +257,8 @@ send_call (GTask *task)
 
   if (call->flags & RUSHES_REST_ONCE)
     rushes_http_request_set_once (request);
+  if (call->flags & RUSHES_REST_SINGLE)
+    rushes_http_request_set_single (request);
   if (call->body != NULL)
     rushes_http_request_set_body (request, "application/json", call->body);
   if (call->file != NULL)

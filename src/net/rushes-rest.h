@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * RushesRestFlags:
  * @RUSHES_REST_DEFAULT: may be repeated
  * @RUSHES_REST_ONCE: must not be sent twice
+ * @RUSHES_REST_SINGLE: may be repeated, and the caller does it
  *
  * How a call is made.
  */
@@ -22,6 +23,7 @@ typedef enum
 {
   RUSHES_REST_DEFAULT = 0,
   RUSHES_REST_ONCE = 1 << 0,
+  RUSHES_REST_SINGLE = 1 << 1,
 } RushesRestFlags;
 
 #define RUSHES_TYPE_REST (rushes_rest_get_type ())

@@ -379,6 +379,37 @@ rushes_provider_poll_async (RushesProvider      *self,
 }
 
 /**
+ * rushes_provider_look_async:
+ * @self: a provider
+ * @remote_id: the id of a job
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Asks how a job stands, once: a caller that looks at many knows better when to ask again than
+ * each request by itself. Finish it with [method@Provider.poll_finish].
+ */
+void
+rushes_provider_look_async (RushesProvider      *self,
+                            const char          *remote_id,
+                            GCancellable        *cancellable,
+                            GAsyncReadyCallback  callback,
+                            gpointer             user_data)
+{
+  RushesProviderInterface *iface;
+
+  g_return_if_fail (RUSHES_IS_PROVIDER (self));
+  g_return_if_fail (remote_id != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  iface = RUSHES_PROVIDER_GET_IFACE (self);
+  if (iface->look_async != NULL)
+    iface->look_async (self, remote_id, cancellable, callback, user_data);
+  else
+    iface->poll_async (self, remote_id, cancellable, callback, user_data);
+}
+
+/**
  * rushes_provider_poll_finish:
  * @self: a provider
  * @result: the result

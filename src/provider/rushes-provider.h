@@ -126,6 +126,12 @@ struct _RushesProviderInterface
                                            GAsyncResult         *result,
                                            GError              **error);
 
+  /* Optional: poll_async by a caller that asks again by itself when no answer comes. */
+  void             (*look_async)          (RushesProvider       *self,
+                                           const char           *remote_id,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
   void             (*poll_async)          (RushesProvider       *self,
                                            const char           *remote_id,
                                            GCancellable         *cancellable,
@@ -213,6 +219,11 @@ char            *rushes_provider_submit_finish       (RushesProvider       *self
                                                       GAsyncResult         *result,
                                                       GError              **error);
 void             rushes_provider_poll_async          (RushesProvider       *self,
+                                                      const char           *remote_id,
+                                                      GCancellable         *cancellable,
+                                                      GAsyncReadyCallback   callback,
+                                                      gpointer              user_data);
+void             rushes_provider_look_async          (RushesProvider       *self,
                                                       const char           *remote_id,
                                                       GCancellable         *cancellable,
                                                       GAsyncReadyCallback   callback,

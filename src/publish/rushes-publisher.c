@@ -140,6 +140,37 @@ rushes_publisher_poll_async (RushesPublisher     *self,
 }
 
 /**
+ * rushes_publisher_look_async:
+ * @self: a publisher
+ * @remote_id: the id of a post
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Asks how a post stands, once: a caller that looks at many knows better when to ask again than
+ * each request by itself. Finish it with [method@Publisher.poll_finish].
+ */
+void
+rushes_publisher_look_async (RushesPublisher     *self,
+                             const char          *remote_id,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  RushesPublisherInterface *iface;
+
+  g_return_if_fail (RUSHES_IS_PUBLISHER (self));
+  g_return_if_fail (remote_id != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  iface = RUSHES_PUBLISHER_GET_IFACE (self);
+  if (iface->look_async != NULL)
+    iface->look_async (self, remote_id, cancellable, callback, user_data);
+  else
+    iface->poll_async (self, remote_id, cancellable, callback, user_data);
+}
+
+/**
  * rushes_publisher_poll_finish:
  * @self: a publisher
  * @result: the result

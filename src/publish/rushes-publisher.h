@@ -38,6 +38,12 @@ struct _RushesPublisherInterface
   JsonObject *(*post_finish)          (RushesPublisher      *self,
                                        GAsyncResult         *result,
                                        GError              **error);
+  /* Optional: poll_async by a caller that asks again by itself when no answer comes. */
+  void        (*look_async)           (RushesPublisher      *self,
+                                       const char           *remote_id,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
   void        (*poll_async)           (RushesPublisher      *self,
                                        const char           *remote_id,
                                        GCancellable         *cancellable,
@@ -75,6 +81,11 @@ JsonObject *rushes_publisher_post_finish          (RushesPublisher      *self,
                                                    GAsyncResult         *result,
                                                    GError              **error);
 void        rushes_publisher_poll_async           (RushesPublisher      *self,
+                                                   const char           *remote_id,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
+void        rushes_publisher_look_async           (RushesPublisher      *self,
                                                    const char           *remote_id,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @brief: (nullable): the brief, with the files that must be uploaded first
  * @recipe: (nullable): what makes the file
  * @estimated: what it will cost
+ * @is_kept: whether it stays in the queue when this program ends before it was sent
  *
  * What somebody asks for.
  */
@@ -41,6 +42,7 @@ typedef struct
   JsonObject       *brief;
   JsonObject       *recipe;
   gint64            estimated;
+  gboolean          is_kept;
 } RushesTakeIntent;
 
 /**

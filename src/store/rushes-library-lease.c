@@ -13,6 +13,9 @@
 #include "util/rushes-owner.h"
 #include "util/rushes-time.h"
 
+/* A take that a person has to let go on has nobody who works on it, and needs nobody. */
+#define AND_NOT_RESTING " AND (owner_pid IS NOT NULL OR hold IS NULL)"
+
 typedef struct
 {
   gint64      pid;
@@ -90,8 +93,9 @@ rushes_library_list_orphans (RushesLibrary    *self,
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), NULL);
 
   sql = g_strdup_printf ("SELECT id, owner_pid, owner_start, owner_space, lease_until FROM %s"
-                         " WHERE state IN %s ORDER BY seq",
-                         get_table (kind), get_active_states (kind));
+                         " WHERE state IN %s%s ORDER BY seq",
+                         get_table (kind), get_active_states (kind),
+                         kind == RUSHES_LEASE_TAKE ? AND_NOT_RESTING : "");
   rows = rushes_db_query (_rushes_library_get_db (self), error, sql, NULL);
   if (rows == NULL)
     return NULL;
@@ -229,6 +233,53 @@ rushes_library_release (RushesLibrary    *self,
                          " AND owner_space = ?", get_table (kind));
 
   return rushes_db_run (_rushes_library_get_db (self), error, sql, "sits", id, pid, start, space);
+}
+
+/**
+ * rushes_library_release_all:
+ * @self: the library
+ * @error: return location for an error
+ *
+ * Lets go of all rows that this program works on, but for those that are being sent: nobody else
+ * can know their answer.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+rushes_library_release_all (RushesLibrary  *self,
+                            GError        **error)
+{
+  g_autoptr (RushesDbTransaction) transaction = NULL;
+  const char *space;
+  gint64 start;
+  int pid;
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
+
+  if (g_hash_table_size (_rushes_library_get_working (self)) == 0)
+    return TRUE;
+
+  _rushes_library_get_owner (self, &pid, &start, &space);
+  transaction = rushes_db_transaction_begin (_rushes_library_get_db (self), error);
+  if (transaction == NULL)
+    return FALSE;
+
+  for (int kind = RUSHES_LEASE_TAKE; kind <= RUSHES_LEASE_POST; kind++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "UPDATE %s SET owner_pid = NULL, owner_start = NULL, owner_space = NULL,"
+        " lease_until = NULL%s WHERE state IN %s AND state <> 'submitting' AND owner_pid = ?"
+        " AND owner_start = ? AND owner_space = ?", get_table (kind),
+        kind == RUSHES_LEASE_TAKE ? ", admitted_at = NULL" : "", get_active_states (kind));
+
+      if (!rushes_db_run (_rushes_library_get_db (self), error, sql, "its", pid, start, space))
+        return FALSE;
+    }
+  if (!rushes_db_transaction_commit (transaction, error))
+    return FALSE;
+
+  g_hash_table_remove_all (_rushes_library_get_working (self));
+  return TRUE;
 }
 
 /**

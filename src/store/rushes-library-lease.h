@@ -35,6 +35,8 @@ gboolean   rushes_library_release       (RushesLibrary    *self,
                                          RushesLeaseKind   kind,
                                          const char       *id,
                                          GError          **error);
+gboolean   rushes_library_release_all   (RushesLibrary    *self,
+                                         GError          **error);
 gboolean   rushes_library_renew_leases  (RushesLibrary    *self,
                                          GError          **error);
 gboolean   rushes_library_is_working_on (RushesLibrary    *self,

@@ -70,6 +70,10 @@ read_take (RushesLibrary    *self,
   record->error_message = rushes_db_rows_dup_string (rows, i++);
   record->created_at = rushes_db_rows_get_int (rows, i++);
   record->finished_at = rushes_db_rows_get_int (rows, i++);
+  record->submitted_at = rushes_db_rows_get_int (rows, i++);
+  record->position = rushes_db_rows_get_double (rows, i++);
+  record->hold = rushes_db_rows_dup_string (rows, i++);
+  record->is_slow = !rushes_db_rows_is_null (rows, i++);
 }
 
 RushesTake *

@@ -86,7 +86,7 @@ gboolean    _rushes_library_end_row       (RushesLibrary  *self,
   " t.operation, t.prompt, t.request, t.recipe_id, t.remote_id, t.remote_state, t.media_id," \
   " m.file_name, t.sha256, m.mime_type, m.width, m.height, m.duration_ms, m.fps, m.has_audio," \
   " m.is_animatic, s.winner_id IS t.id, t.progress, t.estimated, t.charged, t.error_code," \
-  " t.error_message, t.created_at, t.finished_at"
+  " t.error_message, t.created_at, t.finished_at, t.submitted_at, t.position, t.hold, t.slow_at"
 #define TAKE_TABLES \
   " take t JOIN shot s ON s.id = t.shot_id LEFT JOIN media m ON m.sha256 = t.sha256 "
 #define POST_COLUMNS \

@@ -159,6 +159,36 @@ static const char first_triggers[] =
   "CREATE TRIGGER post_deleted AFTER DELETE ON post BEGIN"
   "  INSERT INTO change (kind, id) VALUES ('post', old.id); END;";
 
+/* The queue is the takes in the state “queued”, in the order of `position`. One that has
+ * `admitted_at` is being sent; one on `hold` is passed over; one with `keep` outlives the program
+ * that was to send it. `evidence` is what was seen of an effect whose outcome is not known. */
+static const char queue_tables[] =
+  "ALTER TABLE take ADD COLUMN position REAL NOT NULL DEFAULT 0;"
+  "ALTER TABLE take ADD COLUMN hold TEXT;"
+  "ALTER TABLE take ADD COLUMN keep INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE take ADD COLUMN admitted_at INTEGER;"
+  "ALTER TABLE take ADD COLUMN submitted_at INTEGER;"
+  "ALTER TABLE take ADD COLUMN slow_at INTEGER;"
+  "ALTER TABLE take ADD COLUMN n_refusals INTEGER NOT NULL DEFAULT 0;"
+  "CREATE TABLE queue (id INTEGER PRIMARY KEY CHECK (id = 1), is_paused INTEGER NOT NULL);"
+  "INSERT INTO queue (id, is_paused) VALUES (1, 0);"
+  "CREATE TRIGGER queue_updated AFTER UPDATE ON queue BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('queue', '1'); END;"
+  "CREATE INDEX take_queue ON take (backend, position, seq) WHERE state = 'queued';"
+  "CREATE INDEX take_admitted ON take (backend, model)"
+  "  WHERE state = 'queued' AND admitted_at IS NOT NULL;"
+  "CREATE INDEX take_in_flight ON take (backend, model)"
+  "  WHERE state IN ('submitting', 'running');"
+  "CREATE INDEX take_by_media_id ON take (media_id) WHERE media_id IS NOT NULL;"
+  "CREATE INDEX take_by_number ON take (shot_id, number);"
+  "CREATE TABLE evidence ("
+  "  seq INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  subject TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  data TEXT,"
+  "  at INTEGER NOT NULL);"
+  "CREATE INDEX evidence_by_subject ON evidence (subject, seq);";
+
 /* Formats of the file, oldest first. A step that was released is never edited: add another. */
 const char *const _rushes_library_migrations[] = {
   first_tables,
@@ -166,5 +196,6 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_ledger_tables,
   _rushes_library_ledger_triggers,
   _rushes_library_ledger_history,
+  queue_tables,
   NULL,
 };

@@ -50,6 +50,14 @@ struct _RushesLibrary
 
 G_DEFINE_FINAL_TYPE (RushesLibrary, rushes_library, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_REFRESHED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 remove_from_list (GListStore *list,
                   gpointer    item)
@@ -149,7 +157,7 @@ refresh_row (RushesLibrary *self,
     refresh_shot (self, id);
   else if (g_str_equal (kind, "take"))
     refresh_take (self, id);
-  else
+  else if (g_str_equal (kind, "post"))
     refresh_post (self, id);
 }
 
@@ -247,6 +255,16 @@ rushes_library_class_init (RushesLibraryClass *klass)
 
   object_class->dispose = rushes_library_dispose;
   object_class->finalize = rushes_library_finalize;
+
+  /**
+   * RushesLibrary::refreshed:
+   * @self: the library
+   *
+   * Emitted after objects and lists were brought up to date: something was written, here or by
+   * another program.
+   */
+  signals[SIGNAL_REFRESHED] = g_signal_new ("refreshed", RUSHES_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GHashTable *
@@ -401,6 +419,8 @@ rushes_library_get_posts (RushesLibrary *self)
 void
 rushes_library_refresh (RushesLibrary *self)
 {
+  gboolean has_changed = FALSE;
+
   g_return_if_fail (RUSHES_IS_LIBRARY (self));
 
   /* A listener of a change may write; the loop below picks that up. */
@@ -418,10 +438,13 @@ rushes_library_refresh (RushesLibrary *self)
       if (changes->len == 0)
         break;
 
+      has_changed = TRUE;
       for (guint i = 0; i < changes->len; i += 2)
         refresh_row (self, g_ptr_array_index (changes, i), g_ptr_array_index (changes, i + 1));
     }
   self->is_refreshing = FALSE;
+  if (has_changed)
+    g_signal_emit (self, signals[SIGNAL_REFRESHED], 0);
   g_object_unref (self);
 }
 

@@ -47,8 +47,8 @@ can_carry_post (RushesStudio *self,
           is_of_this_backend (self, rushes_post_get_backend (post)));
 }
 
-/* Nothing here sends anything that costs: what was never sent ends, and what may have been sent
- * is only looked at. */
+/* Nothing here sends anything that costs: what was never sent ends, or rests in the queue until a
+ * person lets it go on; what may have been sent is only looked at. */
 static void
 carry_take (RushesStudio *self,
             RushesTake   *take)
@@ -61,6 +61,8 @@ carry_take (RushesStudio *self,
     rushes_library_take_ended (library, id, RUSHES_TAKE_STATE_UNKNOWN, "unknown_outcome",
                                _("The program ended while this was being sent, and no answer is "
                                  "known. Look at the account before sending it again."), NULL);
+  else if (state == RUSHES_TAKE_STATE_QUEUED && rushes_library_is_kept (library, id))
+    rushes_library_rest_take (library, id, NULL);
   else if (state < RUSHES_TAKE_STATE_SUBMITTING)
     rushes_library_take_ended (library, id, RUSHES_TAKE_STATE_CANCELED,
                                RUSHES_FAILURE_INTERRUPTED,
@@ -69,7 +71,7 @@ carry_take (RushesStudio *self,
     rushes_library_take_ended (library, id, RUSHES_TAKE_STATE_FAILED, RUSHES_FAILURE_INTERRUPTED,
                                _("The program ended while rendering. Render it again."), NULL);
   else
-    _rushes_studio_run_take (self, take);
+    rushes_engine_run_take (rushes_studio_get_engine (self), take);
 }
 
 static void
@@ -81,7 +83,7 @@ carry_post (RushesStudio *self,
                                RUSHES_POST_STATE_CANCELED, RUSHES_FAILURE_INTERRUPTED,
                                _("The program ended before this was sent."), NULL);
   else
-    _rushes_studio_run_post (self, post);
+    rushes_engine_run_post (rushes_studio_get_engine (self), post);
 }
 
 static void
@@ -139,7 +141,7 @@ _rushes_studio_adopt_orphans (RushesStudio  *self,
             adopt_take (self, id);
           else
             adopt_post (self, id);
-          runner = _rushes_studio_find_runner (self, id);
+          runner = rushes_engine_find_runner (rushes_studio_get_engine (self), id);
           if (runner != NULL)
             g_ptr_array_add (runners, g_object_ref (runner));
         }
@@ -166,8 +168,8 @@ revisit_unknown_posts (RushesStudio *self,
       const char *id = g_ptr_array_index (ids, i);
       RushesRunner *runner;
 
-      _rushes_studio_run_post (self, rushes_library_find_post (library, id));
-      runner = _rushes_studio_find_runner (self, id);
+      rushes_engine_run_post (rushes_studio_get_engine (self), rushes_library_find_post (library, id));
+      runner = rushes_engine_find_runner (rushes_studio_get_engine (self), id);
       if (runner != NULL)
         g_ptr_array_add (runners, g_object_ref (runner));
     }

@@ -122,7 +122,7 @@ render (GTask *owned)
   take = g_ptr_array_index (takes, 0);
   runner = rushes_render_runner_new (library, rushes_studio_get_worker (self), take, edit->path,
                                      get_output_extension (edit));
-  _rushes_studio_run (self, rushes_take_get_id (take), runner);
+  rushes_engine_run (rushes_studio_get_engine (self), rushes_take_get_id (take), runner);
   g_task_return_pointer (task, take, NULL);
 }
 

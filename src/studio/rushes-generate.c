@@ -178,6 +178,7 @@ fill_intent (RushesStudio      *self,
   intent->origin = RUSHES_TAKE_ORIGIN_GENERATED;
   intent->kind = rushes_brief_get_kind (own);
   intent->state = RUSHES_TAKE_STATE_QUEUED;
+  intent->is_kept = _rushes_studio_keeps_queue (self);
   intent->backend = backend;
   intent->model = models[0];
   intent->prompt = rushes_brief_get_prompt (brief);
@@ -249,7 +250,7 @@ go (GTask *task)
     }
 
   for (guint i = 0; i < takes->len; i++)
-    _rushes_studio_run_take (self, g_ptr_array_index (takes, i));
+    rushes_engine_run_take (rushes_studio_get_engine (self), g_ptr_array_index (takes, i));
   g_task_return_pointer (task, g_steal_pointer (&takes), (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -536,7 +537,7 @@ rushes_studio_cancel_take (RushesStudio *self,
   if (rushes_take_state_is_final (rushes_take_get_state (take)))
     return;
 
-  runner = _rushes_studio_find_runner (self, rushes_take_get_id (take));
+  runner = rushes_engine_find_runner (rushes_studio_get_engine (self), rushes_take_get_id (take));
   if (runner != NULL)
     rushes_runner_cancel (runner);
   else if (!rushes_library_cancel_take (rushes_studio_get_library (self), take, &error) &&
@@ -569,7 +570,7 @@ shoot_again (RushesStudio  *self,
   if (takes == NULL)
     return NULL;
 
-  _rushes_studio_run_take (self, g_ptr_array_index (takes, 0));
+  rushes_engine_run_take (rushes_studio_get_engine (self), g_ptr_array_index (takes, 0));
 
   return g_ptr_array_index (takes, 0);
 }
@@ -610,7 +611,7 @@ rushes_studio_retry_take (RushesStudio  *self,
   if (!rushes_library_fetch_again (rushes_studio_get_library (self), take, error))
     return NULL;
 
-  _rushes_studio_run_take (self, take);
+  rushes_engine_run_take (rushes_studio_get_engine (self), take);
 
   return take;
 }

@@ -15,9 +15,8 @@
 #include "store/rushes-library-lease.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
+#include "util/rushes-time.h"
 
-#define PATIENCE 4
-#define WRITE_AGAIN_MS 1000
 #define MAX_SEARCHES 3
 #define SCHEDULED_LOOK_MS 30000
 
@@ -32,15 +31,13 @@
  *     scheduled, running: the service has it; it is asked how far it is
  *     unknown: the history is searched once more
  *
- * Made by the studio for a post whose lease this process holds, or one whose outcome is unknown.
+ * Made by the engine for a post whose lease this process holds, or one whose outcome is unknown.
  * Lives on the main thread.
  */
 struct _RushesPostRunner
 {
   RushesRunner parent_instance;
 
-  RushesLibrary   *library;
-  RushesProvider  *provider;
   RushesPublisher *publisher;
   RushesPost      *post;
   char            *media_id;
@@ -48,8 +45,8 @@ struct _RushesPostRunner
   char            *doubt;
 
   RushesPostState  acknowledged_state;
+  gint64           started_ms;
   guint            n_looks;
-  guint            n_failures;
   guint            n_searches;
 };
 
@@ -64,6 +61,18 @@ get_id (RushesPostRunner *self)
   return rushes_post_get_id (self->post);
 }
 
+static RushesLibrary *
+get_library (RushesPostRunner *self)
+{
+  return rushes_runner_get_library (RUSHES_RUNNER (self));
+}
+
+static RushesProvider *
+get_provider (RushesPostRunner *self)
+{
+  return rushes_runner_get_provider (RUSHES_RUNNER (self));
+}
+
 static gboolean
 is_done (RushesPostRunner *self)
 {
@@ -74,48 +83,6 @@ static GCancellable *
 get_cancellable (RushesPostRunner *self)
 {
   return rushes_runner_get_cancellable (RUSHES_RUNNER (self));
-}
-
-static void
-end (RushesPostRunner *self,
-     RushesPostState   state,
-     const char       *code,
-     const char       *message)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (is_done (self))
-    return;
-
-  if (!rushes_library_post_ended (self->library, get_id (self), state, code, message, &error) &&
-      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_runner_finish (RUSHES_RUNNER (self));
-}
-
-static void
-fail (RushesPostRunner *self,
-      const GError     *error)
-{
-  if (rushes_error_is_cancelled (error))
-    end (self, RUSHES_POST_STATE_CANCELED, NULL, NULL);
-  else
-    end (self, RUSHES_POST_STATE_FAILED, _rushes_failure_get_code (error), error->message);
-}
-
-static void
-write_failed (RushesPostRunner *self,
-              GError           *error,
-              RushesRunnerStep  again)
-{
-  if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    {
-      rushes_runner_finish (RUSHES_RUNNER (self));
-      return;
-    }
-
-  rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_runner_wait (RUSHES_RUNNER (self), WRITE_AGAIN_MS, again);
 }
 
 /* The members of a publish job's answer and of a row of the history that say where it is. */
@@ -138,21 +105,23 @@ follow (RushesPostRunner *self,
 
   if (g_str_equal (status, "failed"))
     {
-      end (self, RUSHES_POST_STATE_FAILED, rushes_json_get_string (answer, "errorCode", NULL),
-           rushes_json_get_string (answer, "errorMessage", _("The platform refused the post.")));
+      rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_FAILED,
+                         rushes_json_get_string (answer, "errorCode", NULL),
+                         rushes_json_get_string (answer, "errorMessage",
+                                                 _("The platform refused the post.")));
       return TRUE;
     }
   if (g_str_equal (status, "canceled"))
     {
-      end (self, RUSHES_POST_STATE_CANCELED, NULL, NULL);
+      rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_CANCELED, NULL, NULL);
       return TRUE;
     }
   if (!g_str_equal (status, "succeeded"))
     return FALSE;
 
-  if (!rushes_library_post_published (self->library, get_id (self), find_permalink (answer),
+  if (!rushes_library_post_published (get_library (self), get_id (self), find_permalink (answer),
                                       answer, &error))
-    write_failed (self, error, look);
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, look);
   else
     rushes_runner_finish (RUSHES_RUNNER (self));
 
@@ -162,27 +131,15 @@ follow (RushesPostRunner *self,
 static void
 wait_and_look (RushesPostRunner *self)
 {
-  guint interval = rushes_runner_get_interval (self->n_looks++,
-                                               rushes_provider_is_sandbox (self->provider));
+  RushesRunner *runner = RUSHES_RUNNER (self);
+  gint64 interval = SCHEDULED_LOOK_MS;
 
-  if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_SCHEDULED)
-    interval = SCHEDULED_LOOK_MS;
-  rushes_runner_look (RUSHES_RUNNER (self));
-  rushes_runner_wait (RUSHES_RUNNER (self), interval, look);
-}
-
-static void
-ready_again_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (RushesPostRunner) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* If it did not help, the next look says so. */
-  rushes_provider_ensure_ready_finish (self->provider, result, &error);
-  rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_failures, FALSE),
-                      look);
+  if (rushes_post_get_state (self->post) != RUSHES_POST_STATE_SCHEDULED)
+    interval = rushes_runner_get_interval (self->n_looks++,
+                                           rushes_time_awake_ms () - self->started_ms,
+                                           rushes_provider_is_sandbox (get_provider (self)));
+  rushes_runner_look (runner);
+  rushes_runner_look_later (runner, interval, look);
 }
 
 static void
@@ -200,7 +157,7 @@ looked_cb (GObject      *source,
 
   if (answer != NULL)
     {
-      self->n_failures = 0;
+      rushes_runner_answered (RUSHES_RUNNER (self));
       if (!follow (self, answer))
         wait_and_look (self);
       return;
@@ -209,16 +166,12 @@ looked_cb (GObject      *source,
       g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_GONE))
     {
       /* It was taken, so that it failed is not known. */
-      end (self, RUSHES_POST_STATE_UNKNOWN, _rushes_failure_get_code (error), error->message);
+      rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_UNKNOWN,
+                         _rushes_failure_get_code (error), error->message);
       return;
     }
 
-  self->n_failures++;
-  rushes_runner_look (RUSHES_RUNNER (self));
-  if (self->n_failures >= PATIENCE || g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_AUTH))
-    rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_provider_ensure_ready_async (self->provider, get_cancellable (self), ready_again_cb,
-                                      g_object_ref (self));
+  rushes_runner_not_answered (RUSHES_RUNNER (self), error, look);
 }
 
 static void
@@ -226,7 +179,7 @@ look (RushesRunner *runner)
 {
   RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
 
-  rushes_publisher_poll_async (self->publisher, rushes_post_get_remote_id (self->post),
+  rushes_publisher_look_async (self->publisher, rushes_post_get_remote_id (self->post),
                                get_cancellable (self), looked_cb, g_object_ref (self));
 }
 
@@ -236,11 +189,11 @@ acknowledge (RushesRunner *runner)
   RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_post_acknowledged (self->library, get_id (self), self->remote_id,
+  if (!rushes_library_post_acknowledged (get_library (self), get_id (self), self->remote_id,
                                          self->acknowledged_state, &error))
-    write_failed (self, error, acknowledge);
-  else if (!rushes_library_is_working_on (self->library, get_id (self)) &&
-           !rushes_library_adopt (self->library, RUSHES_LEASE_POST, get_id (self), NULL))
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, acknowledge);
+  else if (!rushes_library_is_working_on (get_library (self), get_id (self)) &&
+           !rushes_library_adopt (get_library (self), RUSHES_LEASE_POST, get_id (self), NULL))
     rushes_runner_finish (runner);
   else
     wait_and_look (self);
@@ -263,9 +216,9 @@ answered (RushesPostRunner *self,
       return;
     }
 
-  if (!rushes_library_post_published (self->library, get_id (self), find_permalink (answer),
+  if (!rushes_library_post_published (get_library (self), get_id (self), find_permalink (answer),
                                       answer, &error))
-    write_failed (self, error, search);
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, search);
   else
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
@@ -277,7 +230,8 @@ stay_unknown (RushesPostRunner *self)
   if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_UNKNOWN)
     rushes_runner_finish (RUSHES_RUNNER (self));
   else
-    end (self, RUSHES_POST_STATE_UNKNOWN, "unknown_outcome", self->doubt);
+    rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_UNKNOWN, "unknown_outcome",
+                       self->doubt);
 }
 
 static void
@@ -316,8 +270,8 @@ searched_cb (GObject      *source,
     found (self, row);
   else if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_SUBMITTING &&
            ++self->n_searches < MAX_SEARCHES)
-    rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_searches, FALSE),
-                        search);
+    rushes_runner_wait (RUSHES_RUNNER (self),
+                        rushes_runner_get_interval (self->n_searches, 0, FALSE), search);
   else
     stay_unknown (self);
 }
@@ -329,7 +283,7 @@ search (RushesRunner *runner)
 {
   RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
 
-  _rushes_post_history_find_async (self->library, self->publisher, self->post,
+  _rushes_post_history_find_async (get_library (self), self->publisher, self->post,
                                    get_cancellable (self), searched_cb, g_object_ref (self));
 }
 
@@ -355,7 +309,7 @@ posted_cb (GObject      *source,
     }
   else
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
     }
 }
 
@@ -385,10 +339,10 @@ submit (RushesPostRunner *self)
   g_autoptr (JsonObject) request = make_request (self);
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_post_submitting (self->library, get_id (self), self->media_id, request,
+  if (!rushes_library_post_submitting (get_library (self), get_id (self), self->media_id, request,
                                        &error))
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
       return;
     }
 
@@ -407,7 +361,7 @@ uploaded_cb (GObject      *source,
 
   self->media_id = _rushes_upload_finish (result, &error);
   if (self->media_id == NULL)
-    fail (self, error);
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
   else if (!is_done (self))
     submit (self);
 }
@@ -419,12 +373,12 @@ ready_cb (GObject      *source,
 {
   g_autoptr (RushesPostRunner) self = user_data;
   const char *take_id = rushes_post_get_take_id (self->post);
-  RushesTake *take = take_id != NULL ? rushes_library_find_take (self->library, take_id) : NULL;
+  RushesTake *take = take_id != NULL ? rushes_library_find_take (get_library (self), take_id) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_provider_ensure_ready_finish (self->provider, result, &error))
+  if (!rushes_provider_ensure_ready_finish (get_provider (self), result, &error))
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
     }
   else if (is_done (self))
     {
@@ -435,13 +389,13 @@ ready_cb (GObject      *source,
       self->media_id = g_strdup (rushes_post_get_media_id (self->post));
       submit (self);
     }
-  else if (!rushes_library_post_uploading (self->library, get_id (self), &error))
+  else if (!rushes_library_post_uploading (get_library (self), get_id (self), &error))
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
     }
   else
     {
-      _rushes_upload_async (self->library, self->provider, rushes_take_get_path (take),
+      _rushes_upload_async (get_library (self), get_provider (self), rushes_take_get_path (take),
                             rushes_take_get_sha256 (take), rushes_take_get_mime_type (take),
                             get_cancellable (self), uploaded_cb, g_object_ref (self));
     }
@@ -452,8 +406,6 @@ rushes_post_runner_dispose (GObject *object)
 {
   RushesPostRunner *self = RUSHES_POST_RUNNER (object);
 
-  g_clear_object (&self->library);
-  g_clear_object (&self->provider);
   g_clear_object (&self->publisher);
   g_clear_object (&self->post);
 
@@ -477,11 +429,12 @@ rushes_post_runner_start (RushesRunner *runner)
 {
   RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
 
+  self->started_ms = rushes_time_awake_ms ();
   switch (rushes_post_get_state (self->post))
     {
     case RUSHES_POST_STATE_DRAFT:
     case RUSHES_POST_STATE_CHECKED:
-      rushes_provider_ensure_ready_async (self->provider, get_cancellable (self), ready_cb,
+      rushes_provider_ensure_ready_async (get_provider (self), get_cancellable (self), ready_cb,
                                           g_object_ref (self));
       break;
 
@@ -498,7 +451,7 @@ rushes_post_runner_start (RushesRunner *runner)
 
     case RUSHES_POST_STATE_SCHEDULED:
     case RUSHES_POST_STATE_RUNNING:
-      look (runner);
+      rushes_runner_look_later (runner, 0, look);
       break;
 
     case RUSHES_POST_STATE_UPLOADING:
@@ -518,7 +471,26 @@ rushes_post_runner_cancel (RushesRunner *runner)
 
   /* What was sent can not be called back. */
   if (state == RUSHES_POST_STATE_CHECKED || state == RUSHES_POST_STATE_UPLOADING)
-    end (self, RUSHES_POST_STATE_CANCELED, NULL, NULL);
+    rushes_runner_end (runner, RUSHES_RUNNER_CANCELED, NULL, NULL);
+}
+
+static gboolean
+rushes_post_runner_write_end (RushesRunner     *runner,
+                              RushesRunnerEnd   end,
+                              const char       *code,
+                              const char       *message,
+                              GError          **error)
+{
+  RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
+  RushesPostState state = RUSHES_POST_STATE_FAILED;
+
+  if (end == RUSHES_RUNNER_CANCELED)
+    state = RUSHES_POST_STATE_CANCELED;
+  else if (end == RUSHES_RUNNER_UNKNOWN)
+    state = RUSHES_POST_STATE_UNKNOWN;
+
+  return rushes_library_post_ended (get_library (self), get_id (self), state, code, message,
+                                    error);
 }
 
 static void
@@ -531,6 +503,7 @@ rushes_post_runner_class_init (RushesPostRunnerClass *klass)
   object_class->finalize = rushes_post_runner_finalize;
   runner_class->start = rushes_post_runner_start;
   runner_class->cancel = rushes_post_runner_cancel;
+  runner_class->write_end = rushes_post_runner_write_end;
 }
 
 static void
@@ -565,8 +538,7 @@ rushes_post_runner_new (RushesLibrary   *library,
   g_return_val_if_fail (RUSHES_IS_POST (post), NULL);
 
   self = g_object_new (RUSHES_TYPE_POST_RUNNER, NULL);
-  self->library = g_object_ref (library);
-  self->provider = g_object_ref (provider);
+  rushes_runner_set_up (RUSHES_RUNNER (self), library, provider);
   self->publisher = g_object_ref (publisher);
   self->post = g_object_ref (post);
 

@@ -124,7 +124,7 @@ rushes_studio_post_async (RushesStudio        *self,
     }
 
   g_task_set_task_data (task, g_object_ref (post), g_object_unref);
-  _rushes_studio_run_post (self, post);
+  rushes_engine_run_post (rushes_studio_get_engine (self), post);
   _rushes_studio_wait_submitted (self, post, g_steal_pointer (&task));
 }
 

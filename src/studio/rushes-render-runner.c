@@ -8,7 +8,6 @@
 
 #include <glib/gstdio.h>
 
-#include "rushes-failure.h"
 #include "rushes-intake.h"
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
@@ -24,33 +23,18 @@ struct _RushesRenderRunner
 {
   RushesRunner parent_instance;
 
-  RushesLibrary *library;
-  RushesWorker  *worker;
-  RushesTake    *take;
-  char          *input;
-  char          *temporary;
+  RushesWorker *worker;
+  RushesTake   *take;
+  char         *input;
+  char         *temporary;
 };
 
 G_DEFINE_FINAL_TYPE (RushesRenderRunner, rushes_render_runner, RUSHES_TYPE_RUNNER)
 
-static void
-end (RushesRenderRunner *self,
-     const GError       *failure)
+static RushesLibrary *
+get_library (RushesRenderRunner *self)
 {
-  gboolean is_canceled = failure == NULL || rushes_error_is_cancelled (failure);
-  g_autoptr (GError) error = NULL;
-
-  if (rushes_runner_is_done (RUSHES_RUNNER (self)))
-    return;
-
-  if (!rushes_library_take_ended (self->library, rushes_take_get_id (self->take),
-                                  is_canceled ? RUSHES_TAKE_STATE_CANCELED
-                                              : RUSHES_TAKE_STATE_FAILED,
-                                  is_canceled ? NULL : _rushes_failure_get_code (failure),
-                                  is_canceled ? NULL : failure->message, &error) &&
-      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_runner_finish (RUSHES_RUNNER (self));
+  return rushes_runner_get_library (RUSHES_RUNNER (self));
 }
 
 static void
@@ -67,9 +51,9 @@ taken_in_cb (GObject      *source,
     return;
 
   if (info == NULL ||
-      !rushes_library_take_ready (self->library, rushes_take_get_id (self->take), info->sha256,
+      !rushes_library_take_ready (get_library (self), rushes_take_get_id (self->take), info->sha256,
                                   NULL, NULL, &error))
-    end (self, error);
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
   else
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
@@ -85,9 +69,9 @@ rendered_cb (GObject      *source,
 
   answer = rushes_worker_run_finish (self->worker, result, &error);
   if (answer == NULL)
-    end (self, error);
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
   else if (!rushes_runner_is_done (RUSHES_RUNNER (self)))
-    _rushes_intake_async (self->library, self->worker, "verify", self->temporary,
+    _rushes_intake_async (get_library (self), self->worker, "verify", self->temporary,
                           rushes_runner_get_cancellable (RUSHES_RUNNER (self)), taken_in_cb,
                           g_object_ref (self));
 }
@@ -99,7 +83,7 @@ progressed_cb (double   fraction,
   RushesRenderRunner *self = user_data;
 
   if (!rushes_runner_is_done (RUSHES_RUNNER (self)))
-    rushes_library_take_progress (self->library, rushes_take_get_id (self->take), NULL, fraction);
+    rushes_library_take_progress (get_library (self), rushes_take_get_id (self->take), NULL, fraction);
 }
 
 static void
@@ -130,7 +114,22 @@ rushes_render_runner_start (RushesRunner *runner)
 static void
 rushes_render_runner_cancel (RushesRunner *runner)
 {
-  end (RUSHES_RENDER_RUNNER (runner), NULL);
+  rushes_runner_end (runner, RUSHES_RUNNER_CANCELED, NULL, NULL);
+}
+
+static gboolean
+rushes_render_runner_write_end (RushesRunner     *runner,
+                                RushesRunnerEnd   end,
+                                const char       *code,
+                                const char       *message,
+                                GError          **error)
+{
+  RushesRenderRunner *self = RUSHES_RENDER_RUNNER (runner);
+
+  return rushes_library_take_ended (get_library (self), rushes_take_get_id (self->take),
+                                    end == RUSHES_RUNNER_CANCELED ? RUSHES_TAKE_STATE_CANCELED
+                                                                  : RUSHES_TAKE_STATE_FAILED,
+                                    code, message, error);
 }
 
 static void
@@ -140,7 +139,6 @@ rushes_render_runner_dispose (GObject *object)
 
   if (self->temporary != NULL)
     g_unlink (self->temporary);
-  g_clear_object (&self->library);
   g_clear_object (&self->worker);
   g_clear_object (&self->take);
 
@@ -168,6 +166,7 @@ rushes_render_runner_class_init (RushesRenderRunnerClass *klass)
   object_class->finalize = rushes_render_runner_finalize;
   runner_class->start = rushes_render_runner_start;
   runner_class->cancel = rushes_render_runner_cancel;
+  runner_class->write_end = rushes_render_runner_write_end;
 }
 
 static void
@@ -204,7 +203,7 @@ rushes_render_runner_new (RushesLibrary *library,
 
   temporary = rushes_library_make_media_temporary (library);
   self = g_object_new (RUSHES_TYPE_RENDER_RUNNER, NULL);
-  self->library = g_object_ref (library);
+  rushes_runner_set_up (RUSHES_RUNNER (self), library, NULL);
   self->worker = g_object_ref (worker);
   self->take = g_object_ref (take);
   self->input = g_strdup (input);

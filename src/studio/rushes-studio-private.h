@@ -5,7 +5,6 @@
 #pragma once
 
 #include "route/rushes-model-registry.h"
-#include "rushes-runner.h"
 #include "rushes-studio.h"
 #include "store/rushes-library-journal.h"
 #include "store/rushes-library-lease.h"
@@ -15,23 +14,11 @@ G_BEGIN_DECLS
 /* Signals of the studio for its own files: "trouble" with the id of a row and an error. */
 
 RushesModelRegistry *_rushes_studio_get_registry   (RushesStudio        *self);
+gboolean             _rushes_studio_keeps_queue    (RushesStudio        *self);
 gboolean             _rushes_studio_has_loaded     (RushesStudio        *self);
 RushesLifecyclePolicy
                      _rushes_studio_get_policy     (RushesStudio        *self);
 const RushesBooking *_rushes_studio_get_booking    (RushesStudio        *self);
-void                 _rushes_studio_run            (RushesStudio        *self,
-                                                    const char          *id,
-                                                    RushesRunner        *runner);
-void                 _rushes_studio_run_take       (RushesStudio        *self,
-                                                    RushesTake          *take);
-void                 _rushes_studio_run_post       (RushesStudio        *self,
-                                                    RushesPost          *post);
-RushesRunner        *_rushes_studio_find_runner    (RushesStudio        *self,
-                                                    const char          *id);
-const GError        *_rushes_studio_get_trouble    (RushesStudio        *self,
-                                                    const char          *id);
-void                 _rushes_studio_forget_trouble (RushesStudio        *self,
-                                                    const char          *id);
 void                 _rushes_studio_watch_orphans  (RushesStudio        *self);
 GPtrArray           *_rushes_studio_adopt_orphans  (RushesStudio        *self,
                                                     GError             **error);

@@ -6,12 +6,12 @@
 
 #include "rushes-studio.h"
 
-#include "rushes-post-runner.h"
 #include "rushes-studio-private.h"
-#include "rushes-take-runner.h"
 #include "util/rushes-json.h"
 
 #define ORPHAN_SECONDS 2
+#define TYPICAL_IMAGE_SECONDS 120
+#define TYPICAL_VIDEO_SECONDS 300
 
 /**
  * RushesStudio:
@@ -19,8 +19,8 @@
  * The use cases: generate, wait, cancel, edit, upload, post. The only place that knows the
  * library, the backend and the worker. Made once a program; lives on its main thread.
  *
- * Each row that this process works on has a runner, which brings it to its end by itself. When
- * the studio goes, the rows stay as they are and whoever opens the library next goes on.
+ * Its engine brings each row that this process works on to its end by itself. When the studio
+ * goes, the rows stay as they are and whoever opens the library next goes on.
  */
 struct _RushesStudio
 {
@@ -31,12 +31,11 @@ struct _RushesStudio
   RushesPublisher     *publisher;
   RushesWorker        *worker;
   RushesModelRegistry *registry;
-  GHashTable          *runners;
-  GHashTable          *troubles;
+  RushesEngine        *engine;
 
-  guint                renew_id;
   guint                orphan_id;
   gboolean             has_loaded;
+  gboolean             keeps_queue;
 
   RushesLifecyclePolicy policy;
   RushesBooking         booking;
@@ -54,17 +53,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-renew_cb (gpointer user_data)
-{
-  RushesStudio *self = user_data;
-
-  /* A disk that fails here fails where it is noticed, too. */
-  rushes_library_renew_leases (self->library, NULL);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
 orphans_cb (gpointer user_data)
 {
   RushesStudio *self = user_data;
@@ -73,80 +61,12 @@ orphans_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static const char *
-find_id (RushesStudio *self,
-         RushesRunner *runner)
-{
-  GHashTableIter iter;
-  gpointer id, value;
-
-  g_hash_table_iter_init (&iter, self->runners);
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    {
-      if (value == runner)
-        return id;
-    }
-
-  return NULL;
-}
-
 static void
-runner_done_cb (RushesStudio *self,
-                RushesRunner *runner)
+trouble_cb (RushesStudio *self,
+            const char   *id,
+            GError       *error)
 {
-  const char *id = find_id (self, runner);
-
-  if (id != NULL)
-    g_hash_table_remove (self->runners, id);
-  if (g_hash_table_size (self->runners) == 0)
-    g_clear_handle_id (&self->renew_id, g_source_remove);
-}
-
-static void
-runner_trouble_cb (RushesStudio *self,
-                   GError       *error,
-                   RushesRunner *runner)
-{
-  g_autofree char *id = g_strdup (find_id (self, runner));
-
-  if (id == NULL)
-    return;
-
-  g_hash_table_replace (self->troubles, g_strdup (id), g_error_copy (error));
   g_signal_emit (self, signals[SIGNAL_TROUBLE], 0, id, error);
-}
-
-/* An answer that is still to come is ours to write down. */
-static gboolean
-is_sending (RushesStudio *self,
-            const char   *id)
-{
-  RushesTake *take = rushes_library_find_take (self->library, id);
-  RushesPost *post = take == NULL ? rushes_library_find_post (self->library, id) : NULL;
-
-  if (take != NULL)
-    return rushes_take_get_state (take) == RUSHES_TAKE_STATE_SUBMITTING;
-
-  return post != NULL && rushes_post_get_state (post) == RUSHES_POST_STATE_SUBMITTING;
-}
-
-static void
-let_go (RushesStudio *self)
-{
-  GHashTableIter iter;
-  gpointer id, runner;
-
-  g_hash_table_iter_init (&iter, self->runners);
-  while (g_hash_table_iter_next (&iter, &id, &runner))
-    {
-      rushes_runner_stop (runner);
-      if (is_sending (self, id))
-        continue;
-      rushes_library_release (self->library,
-                              RUSHES_IS_POST_RUNNER (runner) ? RUSHES_LEASE_POST
-                                                             : RUSHES_LEASE_TAKE,
-                              id, NULL);
-    }
 }
 
 static void
@@ -154,12 +74,10 @@ rushes_studio_dispose (GObject *object)
 {
   RushesStudio *self = RUSHES_STUDIO (object);
 
-  g_clear_handle_id (&self->renew_id, g_source_remove);
   g_clear_handle_id (&self->orphan_id, g_source_remove);
-  if (self->runners != NULL)
-    let_go (self);
-  g_clear_pointer (&self->runners, g_hash_table_unref);
-  g_clear_pointer (&self->troubles, g_hash_table_unref);
+  if (self->engine != NULL)
+    rushes_engine_let_go (self->engine);
+  g_clear_object (&self->engine);
   g_clear_object (&self->registry);
   self->booking.project = NULL;
   g_clear_pointer (&self->project, g_free);
@@ -194,10 +112,26 @@ rushes_studio_class_init (RushesStudioClass *klass)
 static void
 rushes_studio_init (RushesStudio *self)
 {
-  self->runners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) g_error_free);
   self->booking.max_cost = RUSHES_MONEY_UNKNOWN;
+}
+
+/* What a card says, or for a model without one what clips and pictures take at most. */
+static guint
+get_typical_time (const char      *model,
+                  RushesMediaKind  kind,
+                  gpointer         user_data)
+{
+  RushesStudio *self = user_data;
+  RushesModelCard *card = NULL;
+  int low;
+  int high = kind == RUSHES_MEDIA_KIND_IMAGE ? TYPICAL_IMAGE_SECONDS : TYPICAL_VIDEO_SECONDS;
+
+  if (model != NULL)
+    card = rushes_model_registry_lookup (_rushes_studio_get_registry (self), model);
+  if (card != NULL)
+    rushes_model_card_get_typical_time (card, &low, &high);
+
+  return (guint) MAX (high, 0);
 }
 
 /**
@@ -229,6 +163,10 @@ rushes_studio_new (RushesLibrary   *library,
   self->provider = g_object_ref (provider);
   self->publisher = publisher != NULL ? g_object_ref (publisher) : NULL;
   self->worker = g_object_ref (worker);
+  self->engine = rushes_engine_new (library, provider, publisher, worker);
+  rushes_engine_set_time_func (self->engine, get_typical_time, self);
+  g_signal_connect_object (self->engine, "trouble", G_CALLBACK (trouble_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -297,6 +235,46 @@ rushes_studio_get_worker (RushesStudio *self)
   return self->worker;
 }
 
+/**
+ * rushes_studio_get_engine:
+ * @self: the studio
+ *
+ * Gets what brings takes and posts to their ends.
+ *
+ * Returns: (transfer none): the engine
+ */
+RushesEngine *
+rushes_studio_get_engine (RushesStudio *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+
+  return self->engine;
+}
+
+/**
+ * rushes_studio_set_keeps_queue:
+ * @self: the studio
+ * @keeps_queue: whether takes that are asked for from now on stay in the queue
+ *
+ * Sets what becomes of takes that this program did not send before it ended: a window's stay in
+ * the queue, on hold until a person lets them go on; those of one command are canceled, since
+ * whoever gave it will give it again.
+ */
+void
+rushes_studio_set_keeps_queue (RushesStudio *self,
+                               gboolean      keeps_queue)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  self->keeps_queue = keeps_queue;
+}
+
+gboolean
+_rushes_studio_keeps_queue (RushesStudio *self)
+{
+  return self->keeps_queue;
+}
+
 RushesLifecyclePolicy
 _rushes_studio_get_policy (RushesStudio *self)
 {
@@ -359,64 +337,6 @@ gboolean
 _rushes_studio_has_loaded (RushesStudio *self)
 {
   return self->has_loaded;
-}
-
-/* Starts a runner for a row whose lease this process holds. */
-void
-_rushes_studio_run (RushesStudio *self,
-                    const char   *id,
-                    RushesRunner *runner)
-{
-  g_signal_connect_object (runner, "done", G_CALLBACK (runner_done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (runner, "trouble", G_CALLBACK (runner_trouble_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_hash_table_replace (self->runners, g_strdup (id), g_object_ref (runner));
-  if (self->renew_id == 0)
-    self->renew_id = g_timeout_add_seconds (RUSHES_LEASE_RENEW_SECONDS, renew_cb, self);
-  rushes_runner_start (runner);
-}
-
-void
-_rushes_studio_run_take (RushesStudio *self,
-                         RushesTake   *take)
-{
-  g_autoptr (RushesRunner) runner = rushes_take_runner_new (self->library, self->provider,
-                                                            self->worker, take);
-
-  _rushes_studio_run (self, rushes_take_get_id (take), runner);
-}
-
-void
-_rushes_studio_run_post (RushesStudio *self,
-                         RushesPost   *post)
-{
-  g_autoptr (RushesRunner) runner = rushes_post_runner_new (self->library, self->provider,
-                                                            self->publisher, post);
-
-  _rushes_studio_run (self, rushes_post_get_id (post), runner);
-}
-
-RushesRunner *
-_rushes_studio_find_runner (RushesStudio *self,
-                            const char   *id)
-{
-  return g_hash_table_lookup (self->runners, id);
-}
-
-/* Why a row does not go on, as it was last heard. */
-const GError *
-_rushes_studio_get_trouble (RushesStudio *self,
-                            const char   *id)
-{
-  return g_hash_table_lookup (self->troubles, id);
-}
-
-/* Who waits from now on wants to hear what happens from now on. */
-void
-_rushes_studio_forget_trouble (RushesStudio *self,
-                               const char   *id)
-{
-  g_hash_table_remove (self->troubles, id);
 }
 
 /* From now on this process takes over what others leave while it lives. */

@@ -16,6 +16,7 @@
 #include "publish/rushes-publisher.h"
 #include "route/rushes-router-lifecycle.h"
 #include "rushes-booking.h"
+#include "rushes-engine.h"
 #include "store/rushes-library.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ RushesLibrary *rushes_studio_get_library           (RushesStudio         *self);
 RushesProvider *rushes_studio_get_provider         (RushesStudio         *self);
 RushesPublisher *rushes_studio_get_publisher       (RushesStudio         *self);
 RushesWorker  *rushes_studio_get_worker            (RushesStudio         *self);
+RushesEngine  *rushes_studio_get_engine            (RushesStudio         *self);
+void           rushes_studio_set_keeps_queue       (RushesStudio         *self,
+                                                    gboolean              keeps_queue);
 void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
                                                     RushesLifecyclePolicy policy);
 /* What holds for takes whose call says nothing else. */
@@ -117,6 +121,14 @@ void           rushes_studio_cancel_take           (RushesStudio         *self,
                                                     RushesTake           *take);
 RushesTake    *rushes_studio_retry_take            (RushesStudio         *self,
                                                     RushesTake           *take,
+                                                    GError              **error);
+/* Lets a take in the queue go on that was on hold; this program sends it if no other does. */
+gboolean       rushes_studio_resume_take           (RushesStudio         *self,
+                                                    RushesTake           *take,
+                                                    GError              **error);
+/* Lets the whole queue go on, and what programs that ended left in it. Gives the takes that this
+ * program sends now. */
+GPtrArray     *rushes_studio_resume_queue          (RushesStudio         *self,
                                                     GError              **error);
 /* A person decides about an unknown take or post: it did not happen. */
 gboolean       rushes_studio_give_up_take          (RushesStudio         *self,

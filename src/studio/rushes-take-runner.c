@@ -14,42 +14,49 @@
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
+#include "store/rushes-library-queue.h"
 #include "util/rushes-money.h"
+#include "util/rushes-time.h"
 
-/* After so many looks in a row without an answer, whoever waits is told. */
-#define PATIENCE 4
-#define WRITE_AGAIN_MS 1000
 #define MAX_FETCHES 5
+/* So often the service may say “not now” before it counts as “no”. */
+#define MAX_REFUSALS 12
+/* How much longer than usual a job takes before it counts as slow. */
+#define SLOW_FACTOR 2
+#define MIN_SLOW_MS (60 * 1000)
+#define LONGEST_AGE_MS (30 * G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
 /**
  * RushesTakeRunner:
  *
  * Brings a generated take from wherever it stands to its end:
  *
- *     queued: the files of the brief go to the backend
+ *     queued: it waits for its turn; then the files of the brief go to the backend
  *     submitting: the intent is on the disk; the request is sent, once
  *     running: the service has it; it is asked how far it is
  *     fetching: the file comes here, is decoded to its last frame, hashed and named
  *
- * Made by the studio for a take whose lease this process holds. Lives on the main thread.
+ * Made by the engine for a take whose lease this process holds. Lives on the main thread.
  */
 struct _RushesTakeRunner
 {
   RushesRunner parent_instance;
 
-  RushesLibrary  *library;
-  RushesProvider *provider;
-  RushesWorker   *worker;
-  RushesTake     *take;
-  RushesBrief    *brief;
-  GPtrArray      *media_ids;
-  char           *remote_id;
-  char           *url;
+  RushesWorker       *worker;
+  RushesTake         *take;
+  RushesBrief        *brief;
+  GPtrArray          *media_ids;
+  char               *remote_id;
+  char               *url;
 
-  guint           n_looks;
-  guint           n_failures;
-  guint           n_fetches;
-  gboolean        wants_cancel;
+  RushesTakeTimeFunc  time_func;
+  gpointer            time_data;
+  gint64              age_ms;
+  gint64              started_ms;
+  gint64              slow_ms;
+  guint               n_looks;
+  guint               n_fetches;
+  gboolean            wants_cancel;
 };
 
 G_DEFINE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES_TYPE_RUNNER)
@@ -64,6 +71,18 @@ get_id (RushesTakeRunner *self)
   return rushes_take_get_id (self->take);
 }
 
+static RushesLibrary *
+get_library (RushesTakeRunner *self)
+{
+  return rushes_runner_get_library (RUSHES_RUNNER (self));
+}
+
+static RushesProvider *
+get_provider (RushesTakeRunner *self)
+{
+  return rushes_runner_get_provider (RUSHES_RUNNER (self));
+}
+
 static gboolean
 is_done (RushesTakeRunner *self)
 {
@@ -76,50 +95,22 @@ get_cancellable (RushesTakeRunner *self)
   return rushes_runner_get_cancellable (RUSHES_RUNNER (self));
 }
 
-/* Writes the end. A row that somebody else ended meanwhile stays as it is; one that can not be
- * written stays for whoever comes next. */
+/* How long the job is with the service: the wall clock tells what was before this program began,
+ * and may be wrong; from then on it is not asked. */
 static void
-end (RushesTakeRunner *self,
-     RushesTakeState   state,
-     const char       *code,
-     const char       *message)
+begin_age (RushesTakeRunner *self)
 {
-  g_autoptr (GError) error = NULL;
+  gint64 submitted = rushes_take_get_submitted_at (self->take);
 
-  if (!rushes_library_take_ended (self->library, get_id (self), state, code, message, &error) &&
-      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_runner_finish (RUSHES_RUNNER (self));
+  self->started_ms = rushes_time_awake_ms ();
+  if (submitted > 0)
+    self->age_ms = CLAMP (rushes_time_now_ms () - submitted, 0, LONGEST_AGE_MS);
 }
 
-static void
-fail (RushesTakeRunner *self,
-      const GError     *error)
+static gint64
+get_age (RushesTakeRunner *self)
 {
-  if (is_done (self))
-    return;
-
-  if (rushes_error_is_cancelled (error))
-    end (self, RUSHES_TAKE_STATE_CANCELED, NULL, NULL);
-  else
-    end (self, RUSHES_TAKE_STATE_FAILED, _rushes_failure_get_code (error), error->message);
-}
-
-/* A write that did not work where giving up would lose something. A row that somebody else works
- * on or ended is not ours to write. */
-static void
-write_failed (RushesTakeRunner *self,
-              GError           *error,
-              RushesRunnerStep  again)
-{
-  if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    {
-      rushes_runner_finish (RUSHES_RUNNER (self));
-      return;
-    }
-
-  rushes_runner_complain (RUSHES_RUNNER (self), error);
-  rushes_runner_wait (RUSHES_RUNNER (self), WRITE_AGAIN_MS, again);
+  return self->age_ms + rushes_time_awake_ms () - self->started_ms;
 }
 
 static void
@@ -128,12 +119,38 @@ acknowledge (RushesRunner *runner)
   RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_take_acknowledged (self->library, get_id (self), self->remote_id, &error))
-    write_failed (self, error, acknowledge);
+  if (!rushes_library_take_acknowledged (get_library (self), get_id (self), self->remote_id, &error))
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, acknowledge);
   else if (self->wants_cancel)
     rushes_runner_cancel (runner);
   else
-    look (runner);
+    rushes_runner_look_later (runner, 0, look);
+}
+
+/* The service says “not now”: it has certainly not taken it. A take that is to be kept goes back
+ * into the queue, whose service is left alone meanwhile; whoever waits for another hears of it. */
+static gboolean
+send_later (RushesTakeRunner *self,
+            GError           *error)
+{
+  RushesRunner *runner = RUSHES_RUNNER (self);
+  guint n_refusals = 0;
+
+  if (!g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_RATE) || self->wants_cancel ||
+      is_done (self) || !rushes_library_is_kept (get_library (self), get_id (self)) ||
+      !rushes_library_take_refused (get_library (self), get_id (self), error->message, &n_refusals,
+                                    NULL))
+    return FALSE;
+
+  if (n_refusals > MAX_REFUSALS)
+    {
+      rushes_runner_fail (runner, error);
+      return TRUE;
+    }
+
+  rushes_runner_refused (runner, error);
+  rushes_runner_ask_turn (runner);
+  return TRUE;
 }
 
 static void
@@ -144,13 +161,14 @@ submitted_cb (GObject      *source,
   g_autoptr (RushesTakeRunner) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  self->remote_id = rushes_provider_submit_finish (self->provider, result, &error);
+  self->remote_id = rushes_provider_submit_finish (get_provider (self), result, &error);
   if (self->remote_id != NULL)
     acknowledge (RUSHES_RUNNER (self));
   else if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_UNKNOWN_OUTCOME))
-    end (self, RUSHES_TAKE_STATE_UNKNOWN, _rushes_failure_get_code (error), error->message);
-  else
-    fail (self, error);
+    rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_UNKNOWN,
+                       _rushes_failure_get_code (error), error->message);
+  else if (!send_later (self, error))
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
 }
 
 static JsonObject *
@@ -181,14 +199,15 @@ submit (RushesTakeRunner *self)
   g_autoptr (JsonObject) request = make_request (self);
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_take_submitting (self->library, get_id (self), request, &error))
+  if (!rushes_library_take_submitting (get_library (self), get_id (self), request, &error))
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
       return;
     }
 
+  begin_age (self);
   /* Not cancellable: an answer that nobody waits for would be lost. */
-  rushes_provider_submit_async (self->provider, rushes_take_get_kind (self->take), request, NULL,
+  rushes_provider_submit_async (get_provider (self), rushes_take_get_kind (self->take), request, NULL,
                                 submitted_cb, g_object_ref (self));
 }
 
@@ -203,7 +222,7 @@ uploaded_cb (GObject      *source,
 
   if (media_id == NULL)
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
       return;
     }
 
@@ -221,7 +240,7 @@ find_file (RushesTakeRunner *self,
   const char *sha256 = rushes_reference_get_sha256 (reference);
 
   if (sha256 != NULL && (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR)))
-    return rushes_library_find_media_path (self->library, sha256);
+    return rushes_library_find_media_path (get_library (self), sha256);
 
   return g_strdup (path);
 }
@@ -244,7 +263,7 @@ prepare_next (RushesTakeRunner *self)
   path = find_file (self, reference);
   if (path != NULL)
     {
-      _rushes_upload_async (self->library, self->provider, path,
+      _rushes_upload_async (get_library (self), get_provider (self), path,
                             rushes_reference_get_sha256 (reference),
                             rushes_reference_get_mime_type (reference), get_cancellable (self),
                             uploaded_cb, g_object_ref (self));
@@ -258,7 +277,7 @@ prepare_next (RushesTakeRunner *self)
     {
       error = g_error_new (RUSHES_ERROR, RUSHES_ERROR_IO, _("The file “%s” is no longer there."),
                            rushes_reference_get_name (reference));
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
     }
 }
 
@@ -270,28 +289,31 @@ ready_cb (GObject      *source,
   g_autoptr (RushesTakeRunner) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_provider_ensure_ready_finish (self->provider, result, &error))
-    fail (self, error);
+  if (!rushes_provider_ensure_ready_finish (get_provider (self), result, &error))
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
   else if (!is_done (self))
     prepare_next (self);
 }
 
 static void
-prepare (RushesTakeRunner *self)
+rushes_take_runner_go (RushesRunner *runner)
 {
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autoptr (JsonObject) brief = NULL;
   g_autoptr (GError) error = NULL;
 
-  brief = rushes_library_load_take_brief (self->library, get_id (self), &error);
+  g_clear_object (&self->brief);
+  g_ptr_array_set_size (self->media_ids, 0);
+  brief = rushes_library_load_take_brief (get_library (self), get_id (self), &error);
   if (brief != NULL)
     self->brief = rushes_brief_new_from_json (brief, &error);
   if (self->brief == NULL)
     {
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
       return;
     }
 
-  rushes_provider_ensure_ready_async (self->provider, get_cancellable (self), ready_cb,
+  rushes_provider_ensure_ready_async (get_provider (self), get_cancellable (self), ready_cb,
                                       g_object_ref (self));
 }
 
@@ -301,10 +323,10 @@ fetched (RushesTakeRunner *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_take_ready (self->library, get_id (self), sha256,
-                                  rushes_provider_get_origin (self->provider),
+  if (!rushes_library_take_ready (get_library (self), get_id (self), sha256,
+                                  rushes_provider_get_origin (get_provider (self)),
                                   rushes_take_get_media_id (self->take), &error))
-    write_failed (self, error, fetch);
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, fetch);
   else
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
@@ -326,10 +348,10 @@ fetched_cb (GObject      *source,
     fetched (self, sha256);
   else if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_NETWORK) &&
            ++self->n_fetches < MAX_FETCHES)
-    rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_fetches, FALSE),
-                        fetch);
+    rushes_runner_wait (RUSHES_RUNNER (self),
+                        rushes_runner_get_interval (self->n_fetches, 0, FALSE), fetch);
   else
-    fail (self, error);
+    rushes_runner_fail (RUSHES_RUNNER (self), error);
 }
 
 static void
@@ -340,7 +362,7 @@ transferred_cb (gint64   done,
   RushesTakeRunner *self = user_data;
 
   if (total > 0 && !is_done (self))
-    rushes_library_take_progress (self->library, get_id (self), NULL,
+    rushes_library_take_progress (get_library (self), get_id (self), NULL,
                                   (double) done / (double) total);
 }
 
@@ -354,7 +376,7 @@ fetch (RushesRunner *runner)
   if (media_id == NULL && self->url == NULL)
     look (runner);
   else
-    _rushes_fetch_async (self->library, self->provider, self->worker, media_id, self->url,
+    _rushes_fetch_async (get_library (self), get_provider (self), self->worker, media_id, self->url,
                          transferred_cb, self, get_cancellable (self), fetched_cb,
                          g_object_ref (self));
 }
@@ -371,15 +393,15 @@ begin_fetching (RushesTakeRunner *self,
     {
       error = g_error_new_literal (RUSHES_ERROR, RUSHES_ERROR_BAD_REPLY,
                                    _("The service is done but names no file."));
-      fail (self, error);
+      rushes_runner_fail (RUSHES_RUNNER (self), error);
       return;
     }
 
-  if (!rushes_library_take_fetching (self->library, get_id (self),
-                                     rushes_provider_get_origin (self->provider),
+  if (!rushes_library_take_fetching (get_library (self), get_id (self),
+                                     rushes_provider_get_origin (get_provider (self)),
                                      status->output_media_id, status->charged_microdollars,
                                      &error))
-    write_failed (self, error, look);
+    rushes_runner_write_failed (RUSHES_RUNNER (self), error, look);
   else
     fetch (RUSHES_RUNNER (self));
 }
@@ -390,20 +412,43 @@ job_ended (RushesTakeRunner *self,
 {
   gboolean is_canceled = g_strcmp0 (status->state_word, "canceled") == 0;
 
-  rushes_library_take_progress (self->library, get_id (self), status->state_word, -1.0);
+  rushes_library_take_progress (get_library (self), get_id (self), status->state_word, -1.0);
   if (status->charged_microdollars != RUSHES_MONEY_UNKNOWN)
-    rushes_library_take_charged (self->library, get_id (self), status->charged_microdollars, NULL);
-  end (self, is_canceled ? RUSHES_TAKE_STATE_CANCELED : RUSHES_TAKE_STATE_FAILED,
-       status->error_code, status->error_message);
+    rushes_library_take_charged (get_library (self), get_id (self), status->charged_microdollars, NULL);
+  rushes_runner_end (RUSHES_RUNNER (self),
+                     is_canceled ? RUSHES_RUNNER_CANCELED : RUSHES_RUNNER_FAILED,
+                     status->error_code, status->error_message);
+}
+
+/* It is said and nothing else: a job that is slow is paid for, and comes. */
+static void
+note_if_slow (RushesTakeRunner *self)
+{
+  gint64 age = get_age (self);
+
+  if (age < MIN_SLOW_MS || self->time_func == NULL)
+    return;
+
+  /* The cards of the models are read only when somebody must know. */
+  if (self->slow_ms == 0)
+    self->slow_ms = SLOW_FACTOR * 1000 *
+                    (gint64) self->time_func (rushes_take_get_model (self->take),
+                                              rushes_take_get_kind (self->take), self->time_data);
+  if (age < self->slow_ms)
+    return;
+
+  rushes_library_take_slow (get_library (self), get_id (self));
+  self->slow_ms = G_MAXINT64;
 }
 
 static void
 looked (RushesTakeRunner *self,
         RushesJobStatus  *status)
 {
-  gboolean is_near = rushes_provider_is_sandbox (self->provider);
+  RushesRunner *runner = RUSHES_RUNNER (self);
+  gboolean is_near = rushes_provider_is_sandbox (get_provider (self));
 
-  self->n_failures = 0;
+  rushes_runner_answered (runner);
   if (status->is_final && status->has_succeeded)
     {
       begin_fetching (self, status);
@@ -415,45 +460,26 @@ looked (RushesTakeRunner *self,
       return;
     }
 
-  rushes_library_take_progress (self->library, get_id (self), status->state_word,
+  rushes_library_take_progress (get_library (self), get_id (self), status->state_word,
                                 status->progress);
-  rushes_runner_look (RUSHES_RUNNER (self));
-  rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_looks++, is_near),
-                      look);
-}
-
-static void
-ready_again_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (RushesTakeRunner) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* If it did not help, the next look says so. */
-  rushes_provider_ensure_ready_finish (self->provider, result, &error);
-  rushes_runner_wait (RUSHES_RUNNER (self), rushes_runner_get_interval (self->n_failures, FALSE),
-                      look);
+  note_if_slow (self);
+  rushes_runner_look (runner);
+  rushes_runner_look_later (runner,
+                            rushes_runner_get_interval (self->n_looks++, get_age (self), is_near),
+                            look);
 }
 
 static void
 look_failed (RushesTakeRunner *self,
              GError           *error)
 {
+  RushesRunner *runner = RUSHES_RUNNER (self);
+
   if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND) ||
       g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_GONE))
-    {
-      fail (self, error);
-      return;
-    }
-
-  self->n_failures++;
-  rushes_runner_look (RUSHES_RUNNER (self));
-  if (self->n_failures >= PATIENCE || g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_AUTH))
-    rushes_runner_complain (RUSHES_RUNNER (self), error);
-  if (!is_done (self))
-    rushes_provider_ensure_ready_async (self->provider, get_cancellable (self), ready_again_cb,
-                                        g_object_ref (self));
+    rushes_runner_fail (runner, error);
+  else
+    rushes_runner_not_answered (runner, error, look);
 }
 
 static void
@@ -465,7 +491,7 @@ looked_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesJobStatus) status = NULL;
 
-  status = rushes_provider_poll_finish (self->provider, result, &error);
+  status = rushes_provider_poll_finish (get_provider (self), result, &error);
   if (is_done (self))
     return;
 
@@ -480,7 +506,7 @@ look (RushesRunner *runner)
 {
   RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
 
-  rushes_provider_poll_async (self->provider, rushes_take_get_remote_id (self->take),
+  rushes_provider_look_async (get_provider (self), rushes_take_get_remote_id (self->take),
                               get_cancellable (self), looked_cb, g_object_ref (self));
 }
 
@@ -497,8 +523,6 @@ rushes_take_runner_dispose (GObject *object)
 {
   RushesTakeRunner *self = RUSHES_TAKE_RUNNER (object);
 
-  g_clear_object (&self->library);
-  g_clear_object (&self->provider);
   g_clear_object (&self->worker);
   g_clear_object (&self->take);
   g_clear_object (&self->brief);
@@ -523,15 +547,16 @@ rushes_take_runner_start (RushesRunner *runner)
 {
   RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
 
+  begin_age (self);
   switch (rushes_take_get_state (self->take))
     {
     case RUSHES_TAKE_STATE_DRAFT:
     case RUSHES_TAKE_STATE_QUEUED:
-      prepare (self);
+      rushes_runner_ask_turn (runner);
       break;
 
     case RUSHES_TAKE_STATE_RUNNING:
-      look (runner);
+      rushes_runner_look_later (runner, 0, look);
       break;
 
     case RUSHES_TAKE_STATE_FETCHING:
@@ -562,8 +587,9 @@ rushes_take_runner_cancel (RushesRunner *runner)
 
     case RUSHES_TAKE_STATE_RUNNING:
     case RUSHES_TAKE_STATE_FETCHING:
-      end (self, RUSHES_TAKE_STATE_CANCELED, NULL,
-           _("Nobody waits for it any more. The service may still finish and charge for it."));
+      rushes_runner_end (runner, RUSHES_RUNNER_CANCELED, NULL,
+                         _("Nobody waits for it any more. The service may still finish and "
+                           "charge for it."));
       break;
 
     case RUSHES_TAKE_STATE_DRAFT:
@@ -572,9 +598,28 @@ rushes_take_runner_cancel (RushesRunner *runner)
     case RUSHES_TAKE_STATE_FAILED:
     case RUSHES_TAKE_STATE_CANCELED:
     case RUSHES_TAKE_STATE_UNKNOWN:
-      end (self, RUSHES_TAKE_STATE_CANCELED, NULL, NULL);
+      rushes_runner_end (runner, RUSHES_RUNNER_CANCELED, NULL, NULL);
       break;
     }
+}
+
+static gboolean
+rushes_take_runner_write_end (RushesRunner     *runner,
+                              RushesRunnerEnd   end,
+                              const char       *code,
+                              const char       *message,
+                              GError          **error)
+{
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
+  RushesTakeState state = RUSHES_TAKE_STATE_FAILED;
+
+  if (end == RUSHES_RUNNER_CANCELED)
+    state = RUSHES_TAKE_STATE_CANCELED;
+  else if (end == RUSHES_RUNNER_UNKNOWN)
+    state = RUSHES_TAKE_STATE_UNKNOWN;
+
+  return rushes_library_take_ended (get_library (self), get_id (self), state, code, message,
+                                    error);
 }
 
 static void
@@ -586,7 +631,9 @@ rushes_take_runner_class_init (RushesTakeRunnerClass *klass)
   object_class->dispose = rushes_take_runner_dispose;
   object_class->finalize = rushes_take_runner_finalize;
   runner_class->start = rushes_take_runner_start;
+  runner_class->go = rushes_take_runner_go;
   runner_class->cancel = rushes_take_runner_cancel;
+  runner_class->write_end = rushes_take_runner_write_end;
 }
 
 static void
@@ -620,12 +667,30 @@ rushes_take_runner_new (RushesLibrary  *library,
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
   self = g_object_new (RUSHES_TYPE_TAKE_RUNNER, NULL);
-  self->library = g_object_ref (library);
-  self->provider = g_object_ref (provider);
+  rushes_runner_set_up (RUSHES_RUNNER (self), library, provider);
   self->worker = g_object_ref (worker);
   self->take = g_object_ref (take);
   g_signal_connect_object (take, "notify::state", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return RUSHES_RUNNER (self);
+}
+
+/**
+ * rushes_take_runner_set_time_func:
+ * @self: a runner
+ * @func: (scope forever): tells how long a model takes
+ * @user_data: data for @func
+ *
+ * Sets who knows after which time the job counts as slow.
+ */
+void
+rushes_take_runner_set_time_func (RushesTakeRunner   *self,
+                                  RushesTakeTimeFunc  func,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
+
+  self->time_func = func;
+  self->time_data = user_data;
 }

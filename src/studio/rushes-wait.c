@@ -67,7 +67,7 @@ check_take (RushesWaiter *waiter,
 {
   Awaited *awaited = data;
   RushesTakeState state = rushes_take_get_state (awaited->take);
-  const GError *trouble = _rushes_studio_get_trouble (awaited->studio,
+  const GError *trouble = rushes_engine_get_trouble (rushes_studio_get_engine (awaited->studio),
                                                       rushes_take_get_id (awaited->take));
 
   if (state <= RUSHES_TAKE_STATE_READY && state >= awaited->state)
@@ -112,7 +112,7 @@ rushes_studio_wait_take_async (RushesStudio        *self,
   awaited->studio = g_object_ref (self);
   awaited->take = g_object_ref (take);
   awaited->state = state;
-  _rushes_studio_forget_trouble (self, rushes_take_get_id (take));
+  rushes_engine_forget_trouble (rushes_studio_get_engine (self), rushes_take_get_id (take));
   waiter = _rushes_waiter_new (task, check_take, awaited, awaited_free);
   _rushes_waiter_watch (waiter, take, "notify::state");
   _rushes_waiter_watch (waiter, self, "trouble");
@@ -163,7 +163,7 @@ check_post (RushesWaiter *waiter,
 {
   Awaited *awaited = data;
   RushesPostState state = rushes_post_get_state (awaited->post);
-  const GError *trouble = _rushes_studio_get_trouble (awaited->studio,
+  const GError *trouble = rushes_engine_get_trouble (rushes_studio_get_engine (awaited->studio),
                                                       rushes_post_get_id (awaited->post));
 
   if (state == RUSHES_POST_STATE_PUBLISHED)
@@ -199,7 +199,7 @@ wait_post (RushesStudio      *self,
 
   awaited->studio = g_object_ref (self);
   awaited->post = g_object_ref (post);
-  _rushes_studio_forget_trouble (self, rushes_post_get_id (post));
+  rushes_engine_forget_trouble (rushes_studio_get_engine (self), rushes_post_get_id (post));
   waiter = _rushes_waiter_new (task, check, awaited, awaited_free);
   _rushes_waiter_watch (waiter, post, "notify::state");
   _rushes_waiter_watch (waiter, self, "trouble");

@@ -8,17 +8,50 @@
 
 #include <math.h>
 
+/* Tests set the clocks instead of waiting. Nothing else does. */
+static gint64 now_shift_ms;
+static gint64 awake_shift_ms;
+
 /**
  * rushes_time_now_ms:
  *
- * Gets the wall clock.
+ * Gets the wall clock. Somebody may set it, so it says when something was, never how long ago.
  *
  * Returns: milliseconds since 1970, UTC
  */
 gint64
 rushes_time_now_ms (void)
 {
-  return g_get_real_time () / 1000;
+  return g_get_real_time () / 1000 + now_shift_ms;
+}
+
+/**
+ * rushes_time_awake_ms:
+ *
+ * Gets the clock for lengths of time and deadlines. Nobody can set it, it stands still while the
+ * computer sleeps, and it is the same for all processes until the computer starts anew.
+ *
+ * Returns: milliseconds since some moment
+ */
+gint64
+rushes_time_awake_ms (void)
+{
+  return g_get_monotonic_time () / 1000 + awake_shift_ms;
+}
+
+/**
+ * rushes_time_shift:
+ * @now_ms: how much the wall clock is set forward, or back
+ * @awake_ms: how much time passes
+ *
+ * Sets the clocks of this process, for tests. It adds to what was set before.
+ */
+void
+rushes_time_shift (gint64 now_ms,
+                   gint64 awake_ms)
+{
+  now_shift_ms += now_ms;
+  awake_shift_ms += awake_ms;
 }
 
 /**

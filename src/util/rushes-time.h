@@ -9,6 +9,9 @@
 G_BEGIN_DECLS
 
 gint64   rushes_time_now_ms      (void);
+gint64   rushes_time_awake_ms    (void);
+void     rushes_time_shift       (gint64       now_ms,
+                                  gint64       awake_ms);
 char    *rushes_time_to_iso      (gint64       unix_ms);
 gboolean rushes_time_from_iso    (const char  *text,
                                   gint64      *unix_ms);

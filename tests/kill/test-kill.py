@@ -138,7 +138,8 @@ class Home:
         end = time.monotonic() + SETTLE_SECONDS
         while time.monotonic() < end:
             jobs = json.loads(self.run("jobs", "list", "--limit", 10000))["jobs"]
-            takes = [job for job in jobs if job["state"] not in TAKE_ENDS]
+            # What a window had not sent rests in the queue, and is sent when a person says so.
+            takes = [job for job in jobs if job["state"] not in TAKE_ENDS and not job["hold"]]
             posts = [post for post in self.in_library("SELECT * FROM post") if post["state"] not in POST_ENDS]
             for job in takes[:1]:
                 if job["inferenceJobId"]:

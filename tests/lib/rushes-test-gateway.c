@@ -38,6 +38,7 @@ struct _RushesTestGateway
   guint       n_uploads;
   guint       n_files;
   guint       n_ids;
+  guint       n_busy;
   gboolean    has_forgotten;
   gboolean    is_ending;
 };
@@ -157,6 +158,13 @@ generate (RushesTestGateway *self,
   const char *prompt = json_object_get_string_member (body, "prompt");
   Job *job;
 
+  if (strstr (prompt, "busy") != NULL && self->n_busy++ < 2)
+    {
+      soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                    "Retry-After", "0");
+      answer_error (message, 429, "rate_limit_exceeded");
+      return;
+    }
   if (strstr (prompt, "poor") != NULL)
     {
       answer_error (message, 402, "insufficient_credits");

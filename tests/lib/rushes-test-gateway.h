@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *   generate: drop (takes the job, answers nothing)   slow (answers after a while)
  *             poor (402)   fails   cancels   endless   gone (404 when asked again)
  *             cut (half a file, once)   late (the address has expired, once)
- *             broken (a file that is no picture)
+ *             broken (a file that is no picture)   busy (429, twice in all)
  *   posts:    drop (takes the post, answers nothing)   lost (does not, answers nothing)
  *             fails   endless
  */

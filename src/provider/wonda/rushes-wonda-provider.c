@@ -394,15 +394,15 @@ rushes_wonda_provider_submit_finish (RushesProvider  *provider,
 }
 
 static void
-rushes_wonda_provider_poll_async (RushesProvider      *provider,
-                                  const char          *remote_id,
-                                  GCancellable        *cancellable,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
+ask (RushesProvider      *provider,
+     const char          *remote_id,
+     RushesRestFlags      flags,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
 {
   RushesWondaProvider *self = RUSHES_WONDA_PROVIDER (provider);
-  g_autoptr (GTask) task = new_task (self, cancellable, callback, user_data,
-                                     rushes_wonda_provider_poll_async);
+  g_autoptr (GTask) task = new_task (self, cancellable, callback, user_data, ask);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
@@ -413,8 +413,28 @@ rushes_wonda_provider_poll_async (RushesProvider      *provider,
     }
 
   path = g_strconcat ("/jobs/inference/", remote_id, NULL);
-  rushes_rest_call_async (self->rest, "GET", path, NULL, NULL, RUSHES_REST_DEFAULT, cancellable,
-                          called_cb, g_steal_pointer (&task));
+  rushes_rest_call_async (self->rest, "GET", path, NULL, NULL, flags, cancellable, called_cb,
+                          g_steal_pointer (&task));
+}
+
+static void
+rushes_wonda_provider_poll_async (RushesProvider      *provider,
+                                  const char          *remote_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  ask (provider, remote_id, RUSHES_REST_DEFAULT, cancellable, callback, user_data);
+}
+
+static void
+rushes_wonda_provider_look_async (RushesProvider      *provider,
+                                  const char          *remote_id,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  ask (provider, remote_id, RUSHES_REST_SINGLE, cancellable, callback, user_data);
 }
 
 static RushesJobStatus *
@@ -485,6 +505,7 @@ provider_iface_init (RushesProviderInterface *iface)
   iface->submit_async = rushes_wonda_provider_submit_async;
   iface->submit_finish = rushes_wonda_provider_submit_finish;
   iface->poll_async = rushes_wonda_provider_poll_async;
+  iface->look_async = rushes_wonda_provider_look_async;
   iface->poll_finish = rushes_wonda_provider_poll_finish;
   iface->download_async = rushes_wonda_provider_download_async;
   iface->download_finish = rushes_wonda_provider_download_finish;

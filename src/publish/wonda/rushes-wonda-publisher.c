@@ -175,15 +175,15 @@ rushes_wonda_publisher_post_finish (RushesPublisher  *publisher,
 }
 
 static void
-rushes_wonda_publisher_poll_async (RushesPublisher     *publisher,
-                                   const char          *remote_id,
-                                   GCancellable        *cancellable,
-                                   GAsyncReadyCallback  callback,
-                                   gpointer             user_data)
+ask (RushesPublisher     *publisher,
+     const char          *remote_id,
+     RushesRestFlags      flags,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
 {
   RushesWondaPublisher *self = RUSHES_WONDA_PUBLISHER (publisher);
-  g_autoptr (GTask) task = new_task (self, cancellable, callback, user_data,
-                                     rushes_wonda_publisher_poll_async);
+  g_autoptr (GTask) task = new_task (self, cancellable, callback, user_data, ask);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
 
@@ -194,8 +194,28 @@ rushes_wonda_publisher_poll_async (RushesPublisher     *publisher,
     }
 
   path = g_strconcat ("/jobs/publish/", remote_id, NULL);
-  rushes_rest_call_async (self->rest, "GET", path, NULL, NULL, RUSHES_REST_DEFAULT, cancellable,
-                          called_cb, g_steal_pointer (&task));
+  rushes_rest_call_async (self->rest, "GET", path, NULL, NULL, flags, cancellable, called_cb,
+                          g_steal_pointer (&task));
+}
+
+static void
+rushes_wonda_publisher_poll_async (RushesPublisher     *publisher,
+                                   const char          *remote_id,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  ask (publisher, remote_id, RUSHES_REST_DEFAULT, cancellable, callback, user_data);
+}
+
+static void
+rushes_wonda_publisher_look_async (RushesPublisher     *publisher,
+                                   const char          *remote_id,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  ask (publisher, remote_id, RUSHES_REST_SINGLE, cancellable, callback, user_data);
 }
 
 static JsonObject *
@@ -251,6 +271,7 @@ publisher_iface_init (RushesPublisherInterface *iface)
   iface->post_async = rushes_wonda_publisher_post_async;
   iface->post_finish = rushes_wonda_publisher_post_finish;
   iface->poll_async = rushes_wonda_publisher_poll_async;
+  iface->look_async = rushes_wonda_publisher_look_async;
   iface->poll_finish = rushes_wonda_publisher_poll_finish;
   iface->history_async = rushes_wonda_publisher_history_async;
   iface->history_finish = rushes_wonda_publisher_history_finish;
