@@ -17,12 +17,21 @@
 #include "rushes-cli.h"
 
 #define KEY "api-key"
+#define MAX_NUMBER 100000
 
 /* What can be set; a name that is not among them is a slip. */
 static const char * const names[] = {
   RUSHES_SETTING_BACKEND, RUSHES_SETTING_BASE_URL, RUSHES_SETTING_DEFAULT_ACCOUNT,
-  RUSHES_SETTING_RETIRED_MODELS, NULL
+  RUSHES_SETTING_RETIRED_MODELS, RUSHES_SETTING_AT_ONCE, RUSHES_SETTING_PER_MODEL,
+  RUSHES_SETTING_PER_MINUTE, NULL
 };
+
+static gboolean
+is_number_name (const char *name)
+{
+  return g_str_has_prefix (name, RUSHES_SETTING_AT_ONCE) ||
+         g_str_equal (name, RUSHES_SETTING_PER_MINUTE);
+}
 
 static gboolean
 check_name (const char  *name,
@@ -30,7 +39,8 @@ check_name (const char  *name,
 {
   g_autofree char *list = NULL;
 
-  if (g_strv_contains (names, name) || rushes_caps_is_name (name))
+  if (g_strv_contains (names, name) || rushes_caps_is_name (name) ||
+      g_str_has_prefix (name, RUSHES_SETTING_AT_ONCE_PREFIX))
     return TRUE;
 
   list = g_strjoinv (", ", (GStrv) names);
@@ -94,6 +104,21 @@ set_key (RushesCli   *cli,
 }
 
 static gboolean
+check_number (const char  *name,
+              const char  *value,
+              GError     **error)
+{
+  guint64 number;
+
+  if (g_ascii_string_to_unsigned (value, 10, 1, MAX_NUMBER, &number, NULL))
+    return TRUE;
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” takes a number from 1 to %d"),
+               name, MAX_NUMBER);
+  return FALSE;
+}
+
+static gboolean
 run_set (RushesCli  *cli,
          GError    **error)
 {
@@ -125,6 +150,9 @@ run_set (RushesCli  *cli,
     return FALSE;
 
   if (rushes_caps_is_name (name) && value[0] != '\0' && !rushes_caps_check (name, value, error))
+    return FALSE;
+
+  if (is_number_name (name) && value[0] != '\0' && !check_number (name, value, error))
     return FALSE;
 
   return rushes_settings_set (settings, name, value[0] != '\0' ? value : NULL, error);

@@ -13,6 +13,7 @@
 #include "util/rushes-time.h"
 
 #include "rushes-cli-job.h"
+#include "rushes-cli-jobs.h"
 #include "rushes-cli-read.h"
 #include "rushes-cli-takes.h"
 
@@ -124,8 +125,16 @@ set_money (JsonObject *object,
     json_object_set_null_member (object, member);
 }
 
-static JsonObject *
-describe_take (RushesTake *take)
+/**
+ * rushes_cli_jobs_describe:
+ * @take: a take
+ *
+ * Describes a take as a job.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonObject *
+rushes_cli_jobs_describe (RushesTake *take)
 {
   gboolean is_edit = rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_FINISHED;
   RushesTakeState state = rushes_take_get_state (take);
@@ -173,6 +182,43 @@ is_listed (RushesTake *take,
   return status == NULL || g_strcmp0 (word, status) == 0;
 }
 
+/**
+ * rushes_cli_jobs_print:
+ * @cli: the surroundings
+ * @list: (transfer full): an object, to which the member `jobs` is added
+ * @takes: (element-type RushesTake): the takes
+ * @error: return location for an error
+ *
+ * Prints takes as jobs.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+rushes_cli_jobs_print (RushesCli   *cli,
+                       JsonObject  *list,
+                       GPtrArray   *takes,
+                       GError     **error)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  JsonArray *jobs = json_array_new ();
+
+  for (guint i = 0; i < takes->len; i++)
+    {
+      RushesTake *take = g_ptr_array_index (takes, i);
+      const char *id = rushes_take_get_remote_id (take);
+
+      json_array_add_object_element (jobs, rushes_cli_jobs_describe (take));
+      g_ptr_array_add (ids, (gpointer) (id != NULL ? id : rushes_take_get_id (take)));
+    }
+  json_object_set_array_member (list, "jobs", jobs);
+  json_node_take_object (node, list);
+  g_ptr_array_add (ids, NULL);
+
+  return rushes_cli_output_add (rushes_cli_get_output (cli), node,
+                                (const char * const *) ids->pdata, error);
+}
+
 static gboolean
 print_list (RushesCli  *cli,
             GPtrArray  *takes,
@@ -181,29 +227,15 @@ print_list (RushesCli  *cli,
   RushesCliArgs *args = rushes_cli_get_args (cli);
   gint64 limit = rushes_cli_args_get_number (args, "limit", DEFAULT_LIMIT);
   const char *status = rushes_cli_args_get_text (args, "status");
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  JsonObject *list = json_object_new ();
-  JsonArray *jobs = json_array_new ();
+  g_autoptr (GPtrArray) listed = g_ptr_array_new ();
 
-  for (guint i = 0; i < takes->len && json_array_get_length (jobs) < limit; i++)
+  for (guint i = 0; i < takes->len && listed->len < limit; i++)
     {
-      RushesTake *take = g_ptr_array_index (takes, i);
-      const char *id = rushes_take_get_remote_id (take);
-
-      if (!is_listed (take, status))
-        continue;
-
-      json_array_add_object_element (jobs, describe_take (take));
-      g_ptr_array_add (ids, (gpointer) (id != NULL ? id : rushes_take_get_id (take)));
+      if (is_listed (g_ptr_array_index (takes, i), status))
+        g_ptr_array_add (listed, g_ptr_array_index (takes, i));
     }
 
-  json_object_set_array_member (list, "jobs", jobs);
-  json_node_take_object (node, list);
-  g_ptr_array_add (ids, NULL);
-
-  return rushes_cli_output_add (rushes_cli_get_output (cli), node,
-                                (const char * const *) ids->pdata, error);
+  return rushes_cli_jobs_print (cli, json_object_new (), listed, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "store/rushes-library-queue.h"
 #include "util/rushes-error.h"
 
 #include "rushes-cli-advice.h"
@@ -17,6 +18,7 @@
 /* How long a signal waits for an acknowledgement that is on its way: with the id, the job can be
  * waited for later; without, somebody has to find out what became of it. */
 #define GRACE_SECONDS 3
+#define QUEUE_SECONDS 2
 #define VIDEO_LIMIT_SECONDS (30 * 60)
 #define IMAGE_LIMIT_SECONDS (10 * 60)
 
@@ -26,14 +28,17 @@ typedef struct
   RushesCli     *cli;
   GPtrArray     *takes;
   GCancellable  *cancellable;
+  RushesLibrary *library;
   RushesCliWait *waits;
   guint          grace_source;
+  guint          queue_source;
 } Watch;
 
 static void
 watch_clear (Watch *self)
 {
   g_clear_handle_id (&self->grace_source, g_source_remove);
+  g_clear_handle_id (&self->queue_source, g_source_remove);
   for (guint i = 0; i < self->takes->len; i++)
     {
       g_signal_handlers_disconnect_by_data (g_ptr_array_index (self->takes, i), self);
@@ -107,6 +112,29 @@ say_failure (Watch        *self,
                             rushes_take_get_model (take), error->message);
 }
 
+/* Somebody who sees nothing happen wants to know why. */
+static gboolean
+still_queued_cb (gpointer user_data)
+{
+  Watch *self = user_data;
+  guint n_queued = 0;
+
+  self->queue_source = 0;
+  for (guint i = 0; i < self->takes->len; i++)
+    {
+      if (rushes_take_get_state (g_ptr_array_index (self->takes, i)) == RUSHES_TAKE_STATE_QUEUED)
+        n_queued++;
+    }
+  if (n_queued > 0 && rushes_library_is_queue_paused (self->library))
+    rushes_cli_output_note (rushes_cli_get_output (self->cli),
+                            _("The queue is paused. It goes on with: rushes jobs resume"));
+  else if (n_queued > 0)
+    rushes_cli_output_note (rushes_cli_get_output (self->cli),
+                            _("It waits for its turn: rushes jobs queue"));
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 begin_and_wait (Watch            *self,
                 RushesStudio     *studio,
@@ -116,6 +144,8 @@ begin_and_wait (Watch            *self,
   g_autoptr (GError) first = NULL;
 
   self->waits = g_new0 (RushesCliWait, self->takes->len + 1);
+  self->library = rushes_studio_get_library (studio);
+  self->queue_source = g_timeout_add_seconds (QUEUE_SECONDS, still_queued_cb, self);
   for (guint i = 0; i < self->takes->len; i++)
     {
       RushesTake *take = g_ptr_array_index (self->takes, i);

@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "rushes-library-journal.h"
+
+#include <glib/gi18n.h>
+
 #include "rushes-library-private.h"
 #include "util/rushes-time.h"
 
@@ -73,9 +76,12 @@ rushes_library_cancel_take (RushesLibrary  *self,
   if (transaction == NULL ||
       !rushes_db_run (_rushes_library_get_db (self), error,
                       "UPDATE take SET state = 'canceled', finished_at = ?, owner_pid = NULL,"
-                      " owner_start = NULL, owner_space = NULL, lease_until = NULL WHERE id = ?"
-                      " AND state IN ('draft', 'queued', 'running', 'fetching')", "ts",
-                      rushes_time_now_ms (), id) ||
+                      " owner_start = NULL, owner_space = NULL, lease_until = NULL,"
+                      " error_message = CASE WHEN state IN ('running', 'fetching') THEN ? END"
+                      " WHERE id = ? AND state IN ('draft', 'queued', 'running', 'fetching')",
+                      "tss", rushes_time_now_ms (),
+                      _("Nobody waits for it any more. The service may still finish and charge for "
+                        "it."), id) ||
       !_rushes_library_check_moved (self, error) ||
       !_rushes_library_write_result (self, id, "canceled", NULL, NULL, error) ||
       !rushes_db_transaction_commit (transaction, error))

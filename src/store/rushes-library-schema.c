@@ -172,6 +172,12 @@ static const char queue_tables[] =
   "ALTER TABLE take ADD COLUMN n_refusals INTEGER NOT NULL DEFAULT 0;"
   "CREATE TABLE queue (id INTEGER PRIMARY KEY CHECK (id = 1), is_paused INTEGER NOT NULL);"
   "INSERT INTO queue (id, is_paused) VALUES (1, 0);"
+  /* Who lets go of a take may put it on hold, which is shown. */
+  "DROP TRIGGER take_updated;"
+  "CREATE TRIGGER take_updated AFTER UPDATE ON take"
+  "  WHEN new.lease_until IS old.lease_until OR new.state <> old.state"
+  "  OR new.hold IS NOT old.hold BEGIN"
+  "  INSERT INTO change (kind, id) VALUES ('take', new.id); END;"
   "CREATE TRIGGER queue_updated AFTER UPDATE ON queue BEGIN"
   "  INSERT INTO change (kind, id) VALUES ('queue', '1'); END;"
   "CREATE INDEX take_queue ON take (backend, position, seq) WHERE state = 'queued';"

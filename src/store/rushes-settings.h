@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 #define RUSHES_SETTING_BASE_URL "base-url"
 #define RUSHES_SETTING_DEFAULT_ACCOUNT "default-account"
 #define RUSHES_SETTING_RETIRED_MODELS "retired-models"
+#define RUSHES_SETTING_AT_ONCE "jobs-at-once"
+#define RUSHES_SETTING_PER_MODEL "jobs-at-once-per-model"
+#define RUSHES_SETTING_PER_MINUTE "requests-per-minute"
+/* Followed by the key of a model. */
+#define RUSHES_SETTING_AT_ONCE_PREFIX RUSHES_SETTING_AT_ONCE "."
 
 #define RUSHES_TYPE_SETTINGS (rushes_settings_get_type ())
 

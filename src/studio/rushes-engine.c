@@ -22,10 +22,6 @@
 /* After a quiet time: as much as in so many seconds. */
 #define BURST_SECONDS 15
 
-#define SETTING_AT_ONCE "jobs-at-once"
-#define SETTING_PER_MODEL "jobs-at-once-per-model"
-#define SETTING_PER_MINUTE "requests-per-minute"
-
 /**
  * RushesEngine:
  *
@@ -276,19 +272,20 @@ load_settings (RushesEngine *self)
 
   /* Settings that can not be read are reported where they are changed. */
   rushes_settings_load (settings, NULL);
-  self->limits.in_all = read_number (settings, SETTING_AT_ONCE, DEFAULT_AT_ONCE);
-  self->limits.per_model = read_number (settings, SETTING_PER_MODEL,
+  self->limits.in_all = read_number (settings, RUSHES_SETTING_AT_ONCE, DEFAULT_AT_ONCE);
+  self->limits.per_model = read_number (settings, RUSHES_SETTING_PER_MODEL,
                                         MIN (self->limits.in_all, DEFAULT_PER_MODEL));
   self->limits.models = self->model_limits;
   keys = rushes_settings_list_keys (settings);
   for (int i = 0; keys != NULL && keys[i] != NULL; i++)
     {
-      if (g_str_has_prefix (keys[i], SETTING_AT_ONCE "."))
-        g_hash_table_insert (self->model_limits, g_strdup (keys[i] + strlen (SETTING_AT_ONCE ".")),
+      if (g_str_has_prefix (keys[i], RUSHES_SETTING_AT_ONCE_PREFIX))
+        g_hash_table_insert (self->model_limits,
+                             g_strdup (keys[i] + strlen (RUSHES_SETTING_AT_ONCE_PREFIX)),
                              GUINT_TO_POINTER (read_number (settings, keys[i],
                                                             self->limits.per_model)));
     }
-  rushes_engine_set_rate (self, read_number (settings, SETTING_PER_MINUTE,
+  rushes_engine_set_rate (self, read_number (settings, RUSHES_SETTING_PER_MINUTE,
                                              is_near ? NEAR_PER_MINUTE : DEFAULT_PER_MINUTE));
 }
 
