@@ -15,7 +15,7 @@ rushes config set jobs-at-once 1
 stuck=$(rushes generate image --prompt 'a [[fault:job-stuck]]' $short --quiet)
 rushes jobs pause >/dev/null
 for prompt in b c; do
-  rushes generate image --prompt $prompt $short --quiet >/dev/null 2>"$err.$prompt" &
+  rushes generate image --prompt $prompt $short >/dev/null 2>"$err.$prompt" &
   until_true sh -c "rushes jobs queue --jq '.jobs[].prompt' | grep -q $prompt"
 done
 
