@@ -193,7 +193,7 @@ test_refused (Fixture       *fixture,
   RushesTake *take = ask_for (fixture, "busy");
 
   wait_for (take, RUSHES_TAKE_STATE_FAILED);
-  g_assert_cmpstr (rushes_take_get_error_code (take), ==, "rate");
+  g_assert_cmpstr (rushes_take_get_error_code (take), ==, "rate_limit_exceeded");
 
   rushes_studio_set_keeps_queue (fixture->studio, TRUE);
   take = ask_for (fixture, "busy twice");
