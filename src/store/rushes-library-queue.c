@@ -471,7 +471,8 @@ rushes_library_admit_take (RushesLibrary            *self,
         "  (SELECT count(*) FROM take o WHERE o.backend = take.backend"
         "   AND o.model IS take.model AND o.state = 'queued' AND o.admitted_at IS NOT NULL) < ?7",
         "tsitsii", rushes_time_now_ms (), id, pid, start, space,
-        (int) MIN (limits->in_all, G_MAXINT), (int) MIN (get_model_limit (limits, model), G_MAXINT)))
+        (int) MIN (limits->in_all, G_MAXINT),
+        (int) MIN (get_model_limit (limits, model), G_MAXINT)))
     return FALSE;
 
   if (rushes_db_get_changes (db) == 1)

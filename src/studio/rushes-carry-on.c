@@ -156,6 +156,7 @@ revisit_unknown_posts (RushesStudio *self,
                        GPtrArray    *runners)
 {
   RushesLibrary *library = rushes_studio_get_library (self);
+  RushesEngine *engine = rushes_studio_get_engine (self);
   g_autoptr (GPtrArray) ids = NULL;
 
   if (rushes_studio_get_publisher (self) == NULL)
@@ -168,8 +169,8 @@ revisit_unknown_posts (RushesStudio *self,
       const char *id = g_ptr_array_index (ids, i);
       RushesRunner *runner;
 
-      rushes_engine_run_post (rushes_studio_get_engine (self), rushes_library_find_post (library, id));
-      runner = rushes_engine_find_runner (rushes_studio_get_engine (self), id);
+      rushes_engine_run_post (engine, rushes_library_find_post (library, id));
+      runner = rushes_engine_find_runner (engine, id);
       if (runner != NULL)
         g_ptr_array_add (runners, g_object_ref (runner));
     }

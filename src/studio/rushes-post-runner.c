@@ -373,9 +373,11 @@ ready_cb (GObject      *source,
 {
   g_autoptr (RushesPostRunner) self = user_data;
   const char *take_id = rushes_post_get_take_id (self->post);
-  RushesTake *take = take_id != NULL ? rushes_library_find_take (get_library (self), take_id) : NULL;
+  RushesTake *take = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (take_id != NULL)
+    take = rushes_library_find_take (get_library (self), take_id);
   if (!rushes_provider_ensure_ready_finish (get_provider (self), result, &error))
     {
       rushes_runner_fail (RUSHES_RUNNER (self), error);

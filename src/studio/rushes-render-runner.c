@@ -83,7 +83,8 @@ progressed_cb (double   fraction,
   RushesRenderRunner *self = user_data;
 
   if (!rushes_runner_is_done (RUSHES_RUNNER (self)))
-    rushes_library_take_progress (get_library (self), rushes_take_get_id (self->take), NULL, fraction);
+    rushes_library_take_progress (get_library (self), rushes_take_get_id (self->take), NULL,
+                                  fraction);
 }
 
 static void

@@ -119,7 +119,8 @@ acknowledge (RushesRunner *runner)
   RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_library_take_acknowledged (get_library (self), get_id (self), self->remote_id, &error))
+  if (!rushes_library_take_acknowledged (get_library (self), get_id (self), self->remote_id,
+                                         &error))
     rushes_runner_write_failed (RUSHES_RUNNER (self), error, acknowledge);
   else if (self->wants_cancel)
     rushes_runner_cancel (runner);
@@ -207,8 +208,8 @@ submit (RushesTakeRunner *self)
 
   begin_age (self);
   /* Not cancellable: an answer that nobody waits for would be lost. */
-  rushes_provider_submit_async (get_provider (self), rushes_take_get_kind (self->take), request, NULL,
-                                submitted_cb, g_object_ref (self));
+  rushes_provider_submit_async (get_provider (self), rushes_take_get_kind (self->take), request,
+                                NULL, submitted_cb, g_object_ref (self));
 }
 
 static void
@@ -414,7 +415,8 @@ job_ended (RushesTakeRunner *self,
 
   rushes_library_take_progress (get_library (self), get_id (self), status->state_word, -1.0);
   if (status->charged_microdollars != RUSHES_MONEY_UNKNOWN)
-    rushes_library_take_charged (get_library (self), get_id (self), status->charged_microdollars, NULL);
+    rushes_library_take_charged (get_library (self), get_id (self), status->charged_microdollars,
+                                 NULL);
   rushes_runner_end (RUSHES_RUNNER (self),
                      is_canceled ? RUSHES_RUNNER_CANCELED : RUSHES_RUNNER_FAILED,
                      status->error_code, status->error_message);
