@@ -109,7 +109,7 @@ _rushes_application_show_about (RushesApplication *self)
 void
 _rushes_application_show_preferences (RushesApplication *self)
 {
-  GtkWidget *window = rushes_preferences_window_new (self->settings);
+  GtkWidget *window = rushes_preferences_window_new (self->settings, self->choices);
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (window));

@@ -6,10 +6,12 @@
 
 #include "media/rushes-worker.h"
 #include "store/rushes-library.h"
+#include "store/rushes-settings.h"
 #include "studio/rushes-backends.h"
 #include "studio/rushes-studio.h"
 
 #include "rushes-application.h"
+#include "rushes-config-watch.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +22,9 @@ struct _RushesApplication
   RushesPaths *paths;
   GSettings *settings;
   RushesLibrary *library;
+  /* What the user has chosen in the file that the command line shares. */
+  RushesSettings *choices;
+  RushesConfigWatch *watch;
   RushesBackends *backends;
   RushesBackend *backend;
   RushesWorker *worker;

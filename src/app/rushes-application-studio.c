@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "net/rushes-http.h"
+#include "route/rushes-model-registry.h"
 #include "sandbox/rushes-sandbox-start.h"
 #include "store/rushes-secrets.h"
-#include "store/rushes-settings.h"
 #include "util/rushes-error.h"
 
 #include "rushes-application-private.h"
@@ -64,6 +64,35 @@ ask_backend_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Does with retired models as the file says that the command line writes too. */
+static void
+follow_choices (RushesApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  RushesLifecyclePolicy policy;
+
+  if (self->studio == NULL || self->window == NULL)
+    return;
+
+  if (rushes_settings_load (self->choices, &error) &&
+      rushes_router_lifecycle_read_policy (rushes_settings_get (self->choices,
+                                                                RUSHES_SETTING_RETIRED_MODELS),
+                                           &policy, &error))
+    rushes_studio_set_lifecycle_policy (self->studio, policy);
+  else
+    rushes_report_error (GTK_WIDGET (self->window), _("The settings were not read"), error);
+}
+
+/* The user's own cards count as soon as they are written. */
+static void
+config_changed_cb (RushesApplication *self)
+{
+  follow_choices (self);
+  if (self->studio != NULL)
+    rushes_model_registry_reload (RUSHES_MODEL_REGISTRY (rushes_studio_get_models
+                                                           (self->studio)));
+}
+
 static void
 backend_chosen_cb (GObject      *object,
                    GAsyncResult *result,
@@ -90,6 +119,7 @@ backend_chosen_cb (GObject      *object,
   self->studio = rushes_studio_new (self->library, rushes_backend_get_provider (backend),
                                     rushes_backend_get_publisher (backend), self->worker);
   rushes_studio_set_keeps_queue (self->studio, TRUE);
+  follow_choices (self);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "use-backend",
                                       g_variant_new_string (rushes_backend_get_name (backend)));
   rushes_window_set_studio (self->window, self->studio);
@@ -101,16 +131,19 @@ make_backends (RushesApplication *self)
 {
   g_autoptr (SoupSession) session = rushes_http_new_session ();
   g_autoptr (RushesHttp) http = rushes_http_new (session);
-  g_autoptr (RushesSettings) settings = rushes_settings_new (self->paths);
   g_autoptr (RushesSecrets) secrets = rushes_secrets_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_settings_load (settings, &error))
+  self->choices = rushes_settings_new (self->paths);
+  if (!rushes_settings_load (self->choices, &error))
     rushes_report_error (GTK_WIDGET (self->window), _("The settings were not read"), error);
 
-  self->backends = rushes_backends_new (self->paths, http, settings, secrets);
+  self->backends = rushes_backends_new (self->paths, http, self->choices, secrets);
   rushes_backends_set_sandbox_starter (self->backends, rushes_sandbox_start_async,
                                        rushes_sandbox_start_finish);
+  self->watch = rushes_config_watch_new (self->paths);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (config_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Opens the library for the window, or says there why it does not open. */

@@ -184,6 +184,8 @@ rushes_application_dispose (GObject *object)
   g_clear_object (&self->studio);
   g_clear_object (&self->backend);
   g_clear_object (&self->backends);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->choices);
   g_clear_object (&self->worker);
   g_clear_object (&self->library);
   g_clear_object (&self->settings);

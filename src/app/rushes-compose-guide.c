@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "util/rushes-json.h"
+
 #include "rushes-compose-route.h"
 
 /**
@@ -23,6 +25,7 @@ struct _RushesComposeGuide
 
   GStrv intents;
   GStrv wants;
+  char *shown;
   gboolean is_showing;
 
   GtkDropDown *intent_drop;
@@ -205,14 +208,17 @@ show_choice (RushesComposeGuide        *self,
   RushesRoute *route = answer->route;
   const char *label = rushes_compose_route_get_label (answer->registry, route->model);
   const char *face = rushes_compose_route_describe_face (route);
+  gboolean is_other = !answer->is_guided &&
+                      !rushes_compose_route_is_followed (route, answer->models);
   g_autofree char *title = NULL;
 
-  if (!answer->is_guided && !rushes_compose_route_is_followed (route, answer->models))
+  if (is_other)
     title = g_strdup_printf (_("The guide would choose %s"), label);
   else if (face != NULL)
     /* Translators: what is known of faces, and the model that follows from it. */
     title = g_strdup_printf (_("%s → %s"), face, label);
-  show_line (self, "emblem-ok-symbolic", title != NULL ? title : label, route->reason);
+  show_line (self, is_other ? "dialog-information-symbolic" : "emblem-ok-symbolic",
+             title != NULL ? title : label, route->reason);
 }
 
 static void
@@ -327,6 +333,7 @@ rushes_compose_guide_finalize (GObject *object)
 
   g_strfreev (self->intents);
   g_strfreev (self->wants);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (rushes_compose_guide_parent_class)->finalize (object);
 }
@@ -431,14 +438,58 @@ rushes_compose_guide_get_want (RushesComposeGuide *self)
   return get_name (self->want_drop, self->wants);
 }
 
+/* All that is shown, to leave the lists alone while one types. */
+static char *
+write_down (const RushesComposeAnswer *answer)
+{
+  g_autofree char *params = rushes_json_object_to_string (answer->params, FALSE);
+  g_autofree char *models = g_strjoinv (" ", (char **) answer->models);
+  g_autoptr (JsonObject) route = NULL;
+  g_autofree char *text = NULL;
+  GString *shown = g_string_new (answer->problem);
+
+  g_string_append_printf (shown, " %d %d %s %s", answer->is_guided, answer->is_looking, params,
+                          models);
+  if (answer->route == NULL)
+    return g_string_free (shown, FALSE);
+
+  route = rushes_route_to_json (answer->route);
+  text = rushes_json_object_to_string (route, FALSE);
+  g_string_append (shown, text);
+  /* Names and prices are the backend's, which may answer later than the rules. */
+  for (guint i = 0; i < answer->route->alternatives->len; i++)
+    {
+      const RushesRouteAlternative *alternative =
+        g_ptr_array_index (answer->route->alternatives, i);
+
+      g_string_append_printf (shown, " %s %" G_GINT64_FORMAT,
+                              rushes_compose_route_get_label (answer->registry,
+                                                              alternative->model),
+                              rushes_compose_route_compare (answer->registry,
+                                                            answer->route->model,
+                                                            alternative->model,
+                                                            answer->params));
+    }
+
+  return g_string_free (shown, FALSE);
+}
+
 /* Shows what the rules say to the brief as it is. */
 void
 rushes_compose_guide_show_answer (RushesComposeGuide        *self,
                                   const RushesComposeAnswer *answer)
 {
+  g_autofree char *shown = NULL;
+
   g_return_if_fail (RUSHES_IS_COMPOSE_GUIDE (self));
   g_return_if_fail (answer != NULL);
 
+  shown = write_down (answer);
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
+
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
   update_line (self, answer);
   update_popover (self, answer);
 }

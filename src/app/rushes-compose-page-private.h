@@ -84,6 +84,9 @@ void       _rushes_compose_page_forget_route       (RushesComposePage *self);
 void       _rushes_compose_page_show_route         (RushesComposePage *self);
 const char *_rushes_compose_page_get_route_obstacle (RushesComposePage *self);
 
+/* Models that are retired: rushes-compose-page-retired.c. */
+gboolean   _rushes_compose_page_check_living       (RushesComposePage *self);
+
 /* Faces in references: rushes-compose-page-faces.c. */
 void       _rushes_compose_page_follow_faces       (RushesComposePage *self);
 void       _rushes_compose_page_load_faces         (RushesComposePage *self);
@@ -95,6 +98,9 @@ void       _rushes_compose_page_looks_changed_cb   (RushesComposePage *self);
 /* Parameters: rushes-compose-page-params.c. */
 void       _rushes_compose_page_install_params     (GtkWidgetClass    *widget_class);
 void       _rushes_compose_page_update_params      (RushesComposePage *self);
+
+/* Asks for the takes. */
+void       _rushes_compose_page_generate           (RushesComposePage *self);
 
 /* Shows the brief as it is. */
 void       _rushes_compose_page_update             (RushesComposePage *self);

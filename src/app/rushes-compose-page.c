@@ -188,13 +188,8 @@ generate_action (GtkWidget  *widget,
 {
   RushesComposePage *self = RUSHES_COMPOSE_PAGE (widget);
 
-  if (self->brief == NULL || self->is_generating)
-    return;
-
-  rushes_compose_page_save (self);
-  set_generating (self, TRUE);
-  rushes_studio_generate_async (self->studio, self->shot, self->brief, NULL, generated_cb,
-                                g_object_ref (self));
+  if (self->brief != NULL && !self->is_generating && _rushes_compose_page_check_living (self))
+    _rushes_compose_page_generate (self);
 }
 
 static RushesBrief *
@@ -483,4 +478,13 @@ _rushes_compose_page_end_edit (RushesComposePage *self,
 {
   rushes_undo_push (self->undo, group, before, rushes_brief_copy (self->brief));
   _rushes_compose_page_update (self);
+}
+
+void
+_rushes_compose_page_generate (RushesComposePage *self)
+{
+  rushes_compose_page_save (self);
+  set_generating (self, TRUE);
+  rushes_studio_generate_async (self->studio, self->shot, self->brief, NULL, generated_cb,
+                                g_object_ref (self));
 }

@@ -409,6 +409,63 @@ rushes_compose_route_describe_lifecycle (RushesModelRegistry *registry,
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+is_replaced (RushesModelRegistry  *registry,
+             const char           *key,
+             const char          **successor)
+{
+  return rushes_model_registry_get_lifecycle (registry, key, successor) ==
+           RUSHES_LIFECYCLE_RETIRED &&
+         rushes_model_registry_can_use (registry, *successor);
+}
+
+/* Those of the ticked models that a person must hear of before they are asked for: all that are not
+ * alive, but for those that the policy replaces. */
+GPtrArray *
+rushes_compose_route_list_dead (RushesModelRegistry   *registry,
+                                const char * const    *models,
+                                RushesLifecyclePolicy  policy)
+{
+  GPtrArray *dead = g_ptr_array_new ();
+
+  for (guint i = 0; models != NULL && models[i] != NULL; i++)
+    {
+      const char *successor = NULL;
+
+      if (rushes_model_registry_get_lifecycle (registry, models[i], NULL) ==
+          RUSHES_LIFECYCLE_ACTIVE ||
+          (policy == RUSHES_LIFECYCLE_POLICY_SUBSTITUTE &&
+           is_replaced (registry, models[i], &successor)))
+        continue;
+
+      g_ptr_array_add (dead, (gpointer) models[i]);
+    }
+
+  return dead;
+}
+
+/* The ticked models with successors in the place of those that are retired, each once. */
+GStrv
+rushes_compose_route_replace_dead (RushesModelRegistry *registry,
+                                   const char * const  *models)
+{
+  g_autoptr (GPtrArray) living = g_ptr_array_new ();
+
+  for (guint i = 0; models != NULL && models[i] != NULL; i++)
+    {
+      const char *key = models[i];
+      const char *successor = NULL;
+
+      if (is_replaced (registry, key, &successor))
+        key = successor;
+      if (!g_ptr_array_find_with_equal_func (living, key, g_str_equal, NULL))
+        g_ptr_array_add (living, (gpointer) key);
+    }
+  g_ptr_array_add (living, NULL);
+
+  return g_strdupv ((char **) living->pdata);
+}
+
 /* Names what a clip is for, as the rules call it, to a person. */
 const char *
 rushes_compose_route_get_intent_words (const char *intent)

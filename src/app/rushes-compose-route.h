@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/rushes-brief.h"
+#include "route/rushes-router-lifecycle.h"
 #include "route/rushes-router.h"
 
 #include "rushes-face-looks.h"
@@ -41,6 +42,12 @@ char             *rushes_compose_route_describe_difference
 char             *rushes_compose_route_describe_lifecycle
                                                      (RushesModelRegistry *registry,
                                                       const char          *key);
+GPtrArray        *rushes_compose_route_list_dead     (RushesModelRegistry *registry,
+                                                      const char * const  *models,
+                                                      RushesLifecyclePolicy
+                                                                           policy);
+GStrv             rushes_compose_route_replace_dead  (RushesModelRegistry *registry,
+                                                      const char * const  *models);
 
 const char       *rushes_compose_route_get_intent_words
                                                      (const char          *intent);

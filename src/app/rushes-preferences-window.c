@@ -8,23 +8,27 @@
 
 #include <glib/gi18n.h>
 
+#include "route/rushes-router-lifecycle.h"
+
 #define HIDDEN_HINTS "hidden-hints"
 
 /**
  * RushesPreferencesWindow:
  *
- * The preferences: where takes are made, which hints are shown, and how the window looks. Lives
- * on the main thread.
+ * The preferences: where takes are made, what becomes of retired models, which hints are shown, and
+ * how the window looks. Lives on the main thread.
  */
 struct _RushesPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
   GSettings *settings;
+  RushesSettings *choices;
 
   AdwComboRow *style_row;
   AdwActionRow *hints_row;
   GtkWidget *hints_button;
+  AdwComboRow *retired_row;
 };
 
 G_DEFINE_FINAL_TYPE (RushesPreferencesWindow, rushes_preferences_window,
@@ -82,10 +86,38 @@ show_hints_cb (RushesPreferencesWindow *self)
   g_settings_reset (self->settings, HIDDEN_HINTS);
 }
 
+/* Shows what the file says that the command line shares. */
+static void
+show_policy (RushesPreferencesWindow *self)
+{
+  RushesLifecyclePolicy policy = RUSHES_LIFECYCLE_POLICY_WARN;
+
+  rushes_router_lifecycle_read_policy (rushes_settings_get (self->choices,
+                                                            RUSHES_SETTING_RETIRED_MODELS),
+                                       &policy, NULL);
+  adw_combo_row_set_selected (self->retired_row, policy);
+}
+
+static void
+policy_selected_cb (RushesPreferencesWindow *self)
+{
+  g_auto (GStrv) words = g_strsplit (RUSHES_LIFECYCLE_POLICIES, " ", -1);
+  guint policy = adw_combo_row_get_selected (self->retired_row);
+  g_autoptr (GError) error = NULL;
+
+  if (self->choices == NULL || policy >= g_strv_length (words) ||
+      rushes_settings_set (self->choices, RUSHES_SETTING_RETIRED_MODELS, words[policy], &error))
+    return;
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
+                                    adw_toast_new (error->message));
+}
+
 static void
 rushes_preferences_window_dispose (GObject *object)
 {
   g_clear_object (&RUSHES_PREFERENCES_WINDOW (object)->settings);
+  g_clear_object (&RUSHES_PREFERENCES_WINDOW (object)->choices);
 
   G_OBJECT_CLASS (rushes_preferences_window_parent_class)->dispose (object);
 }
@@ -102,7 +134,9 @@ rushes_preferences_window_class_init (RushesPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, style_row);
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_row);
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, retired_row);
   gtk_widget_class_bind_template_callback (widget_class, show_hints_cb);
+  gtk_widget_class_bind_template_callback (widget_class, policy_selected_cb);
 }
 
 static void
@@ -112,11 +146,13 @@ rushes_preferences_window_init (RushesPreferencesWindow *self)
 }
 
 GtkWidget *
-rushes_preferences_window_new (GSettings *settings)
+rushes_preferences_window_new (GSettings      *settings,
+                               RushesSettings *choices)
 {
   RushesPreferencesWindow *self;
 
   g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+  g_return_val_if_fail (choices == NULL || RUSHES_IS_SETTINGS (choices), NULL);
 
   self = g_object_new (RUSHES_TYPE_PREFERENCES_WINDOW, NULL);
   self->settings = g_object_ref (settings);
@@ -125,6 +161,12 @@ rushes_preferences_window_new (GSettings *settings)
   hints_changed_cb (self);
   g_settings_bind_with_mapping (settings, "style", self->style_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, style_to_row, row_to_style, NULL, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->retired_row), choices != NULL);
+  if (choices != NULL)
+    {
+      self->choices = g_object_ref (choices);
+      show_policy (self);
+    }
 
   return GTK_WIDGET (self);
 }

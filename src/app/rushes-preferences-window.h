@@ -6,6 +6,8 @@
 
 #include <adwaita.h>
 
+#include "store/rushes-settings.h"
+
 G_BEGIN_DECLS
 
 #define RUSHES_TYPE_PREFERENCES_WINDOW (rushes_preferences_window_get_type ())
@@ -13,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesPreferencesWindow, rushes_preferences_window, RUSHES,
                       PREFERENCES_WINDOW, AdwPreferencesWindow)
 
-GtkWidget *rushes_preferences_window_new (GSettings *settings);
+GtkWidget *rushes_preferences_window_new (GSettings      *settings,
+                                          RushesSettings *choices);
 
 G_END_DECLS

@@ -31,6 +31,9 @@ struct _RushesModelRegistry
   GHashTable *own;
   GPtrArray *cards;
   GPtrArray *problems;
+  char *folder;
+  JsonObject *capabilities;
+  JsonObject *pricing;
 
   gboolean is_listed;
 };
@@ -103,19 +106,29 @@ load_file (RushesModelRegistry *self,
 }
 
 static void
-load_own (RushesModelRegistry *self,
-          const char          *folder)
+load_own (RushesModelRegistry *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = self->folder != NULL ? g_dir_open (self->folder, 0, NULL) : NULL;
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
       if (g_str_has_suffix (name, ".json") && name[0] != '.')
         load_file (self, path);
     }
+}
+
+static void
+load (RushesModelRegistry *self)
+{
+  g_hash_table_remove_all (self->known);
+  g_hash_table_remove_all (self->own);
+  g_ptr_array_set_size (self->problems, 0);
+  load_shipped (self);
+  load_own (self);
+  g_ptr_array_add (self->problems, NULL);
 }
 
 static int
@@ -300,6 +313,9 @@ rushes_model_registry_finalize (GObject *object)
   g_clear_pointer (&self->own, g_hash_table_unref);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->capabilities, json_object_unref);
+  g_clear_pointer (&self->pricing, json_object_unref);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (rushes_model_registry_parent_class)->finalize (object);
 }
@@ -333,15 +349,9 @@ rushes_model_registry_new (RushesPaths *paths)
 {
   RushesModelRegistry *self = g_object_new (RUSHES_TYPE_MODEL_REGISTRY, NULL);
 
-  load_shipped (self);
   if (paths != NULL)
-    {
-      g_autofree char *folder = NULL;
-
-      folder = g_build_filename (rushes_paths_get_config_dir (paths), "models", NULL);
-      load_own (self, folder);
-    }
-  g_ptr_array_add (self->problems, NULL);
+    self->folder = g_build_filename (rushes_paths_get_config_dir (paths), "models", NULL);
+  load (self);
   offer_all (self);
 
   return self;
@@ -478,6 +488,32 @@ rushes_model_registry_dup_keys (RushesModelRegistry *self,
   return g_string_free (keys, FALSE);
 }
 
+static void
+keep (JsonObject **kept,
+      JsonObject  *object)
+{
+  JsonObject *old = *kept;
+
+  *kept = object != NULL ? json_object_ref (object) : NULL;
+  if (old != NULL)
+    json_object_unref (old);
+}
+
+/**
+ * rushes_model_registry_reload:
+ * @self: the registry
+ *
+ * Reads the user's own cards anew, which may have changed. What the backend offers stays.
+ */
+void
+rushes_model_registry_reload (RushesModelRegistry *self)
+{
+  g_return_if_fail (RUSHES_IS_MODEL_REGISTRY (self));
+
+  load (self);
+  rushes_model_registry_apply_capabilities (self, self->capabilities, self->pricing);
+}
+
 /**
  * rushes_model_registry_apply_capabilities:
  * @self: the registry
@@ -499,6 +535,8 @@ rushes_model_registry_apply_capabilities (RushesModelRegistry *self,
 
   g_return_if_fail (RUSHES_IS_MODEL_REGISTRY (self));
 
+  keep (&self->capabilities, capabilities);
+  keep (&self->pricing, pricing);
   offer_kind (self, cards, generation, "video", prices);
   offer_kind (self, cards, generation, "image", prices);
   self->is_listed = cards->len > 0;

@@ -45,6 +45,7 @@ RushesLifecycle      rushes_model_registry_get_lifecycle      (RushesModelRegist
                                                                const char         **successor);
 char                *rushes_model_registry_dup_keys           (RushesModelRegistry *self,
                                                                RushesMediaKind      kind);
+void                 rushes_model_registry_reload             (RushesModelRegistry *self);
 void                 rushes_model_registry_apply_capabilities (RushesModelRegistry *self,
                                                                JsonObject          *capabilities,
                                                                JsonObject          *pricing);

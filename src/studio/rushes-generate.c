@@ -116,8 +116,9 @@ resolve_model (RushesStudio  *self,
   RushesModelCard *card;
   const char *model;
 
-  model = rushes_router_lifecycle_resolve (registry, asked, _rushes_studio_get_policy (self),
-                                           &warning, error);
+  model = rushes_router_lifecycle_resolve (registry, asked,
+                                           rushes_studio_get_lifecycle_policy (self), &warning,
+                                           error);
   if (model == NULL)
     return NULL;
 
@@ -147,7 +148,7 @@ write_recipe (RushesStudio *self,
 
   recipe = rushes_recipe_new_for_brief (backend, brief, model, rushes_brief_get_params (brief));
   record = rushes_router_lifecycle_record (_rushes_studio_get_registry (self), asked,
-                                           _rushes_studio_get_policy (self));
+                                           rushes_studio_get_lifecycle_policy (self));
   if (record != NULL)
     json_object_set_object_member (recipe, "lifecycle", record);
 

@@ -275,9 +275,19 @@ _rushes_studio_keeps_queue (RushesStudio *self)
   return self->keeps_queue;
 }
 
+/**
+ * rushes_studio_get_lifecycle_policy:
+ * @self: the studio
+ *
+ * Gets what happens to briefs that name a retired model.
+ *
+ * Returns: the policy
+ */
 RushesLifecyclePolicy
-_rushes_studio_get_policy (RushesStudio *self)
+rushes_studio_get_lifecycle_policy (RushesStudio *self)
 {
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), RUSHES_LIFECYCLE_POLICY_WARN);
+
   return self->policy;
 }
 

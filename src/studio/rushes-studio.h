@@ -42,6 +42,8 @@ RushesWorker  *rushes_studio_get_worker            (RushesStudio         *self);
 RushesEngine  *rushes_studio_get_engine            (RushesStudio         *self);
 void           rushes_studio_set_keeps_queue       (RushesStudio         *self,
                                                     gboolean              keeps_queue);
+RushesLifecyclePolicy
+               rushes_studio_get_lifecycle_policy  (RushesStudio         *self);
 void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
                                                     RushesLifecyclePolicy policy);
 /* What holds for takes whose call says nothing else. */

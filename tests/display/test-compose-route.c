@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
 #include "app/rushes-compose-route.h"
@@ -143,6 +144,49 @@ test_words (void)
   g_assert_cmpstr (unknown, ==, "price not known");
 }
 
+/* A person hears of every model that is not alive, but for those that the policy replaces. */
+static void
+test_dead (void)
+{
+  const char * const models[] = { "kling_2_6_pro", "veo3_1-fast", "kling_3_pro", NULL };
+  g_autofree char *home = g_dir_make_tmp ("rushes-models-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (home, "config", "models", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.json", NULL);
+  g_autofree char *other_path = g_build_filename (folder, "b.json", NULL);
+  g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
+  g_autoptr (RushesModelRegistry) own = NULL;
+  g_autoptr (GPtrArray) warned = NULL;
+  g_autoptr (GPtrArray) replaced = NULL;
+  g_auto (GStrv) living = NULL;
+  g_autofree char *words = NULL;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (path, "{\"key\":\"kling_2_6_pro\",\"kind\":\"video\",\"lifecycle\":"
+                       "{\"state\":\"retired\",\"successor\":\"kling_3_pro\"}}", -1, NULL);
+  g_file_set_contents (other_path, "{\"key\":\"veo3_1-fast\",\"kind\":\"video\",\"lifecycle\":"
+                       "{\"state\":\"paused\",\"date\":\"2026-11-01\"}}", -1, NULL);
+  own = rushes_model_registry_new (paths);
+
+  warned = rushes_compose_route_list_dead (own, models, RUSHES_LIFECYCLE_POLICY_WARN);
+  g_assert_cmpuint (warned->len, ==, 2);
+  replaced = rushes_compose_route_list_dead (own, models, RUSHES_LIFECYCLE_POLICY_SUBSTITUTE);
+  g_assert_cmpuint (replaced->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (replaced, 0), ==, "veo3_1-fast");
+  /* The successor is ticked already. */
+  living = rushes_compose_route_replace_dead (own, models);
+  g_assert_cmpuint (g_strv_length (living), ==, 2);
+  g_assert_cmpstr (living[0], ==, "kling_3_pro");
+  words = rushes_compose_route_describe_lifecycle (own, "veo3_1-fast");
+  g_assert_true (g_str_has_prefix (words, "Paused since 2026-11-01"));
+  g_assert_null (rushes_compose_route_describe_lifecycle (own, "kling_3_pro"));
+
+  g_unlink (path);
+  g_unlink (other_path);
+  g_rmdir (folder);
+  g_rmdir (rushes_paths_get_config_dir (paths));
+  g_rmdir (home);
+}
+
 /* A picture that covers an area is cut on two sides, and the frames with it. */
 static void
 test_boxes (void)
@@ -172,6 +216,7 @@ main (int   argc,
   g_test_add_func ("/app/compose-route/answers", test_answers);
   g_test_add_func ("/app/compose-route/question", test_question);
   g_test_add_func ("/app/compose-route/words", test_words);
+  g_test_add_func ("/app/compose-route/dead", test_dead);
   g_test_add_func ("/app/compose-route/boxes", test_boxes);
   status = g_test_run ();
   g_clear_object (&registry);

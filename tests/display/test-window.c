@@ -5,12 +5,14 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <gst/gst.h>
 
 #include "app/rushes-application.h"
 #include "app/rushes-compose-page.h"
 #include "rushes-test-display.h"
 #include "store/rushes-library.h"
+#include "widgets/rushes-model-row.h"
 
 /* The whole program in this process, on a library of its own, with a gateway that is not there:
  * nothing of what is tested here needs one, and nothing is started. */
@@ -153,6 +155,136 @@ test_deleted (Fixture       *fixture,
   g_assert_cmpuint (n_shots, ==, 0);
 }
 
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static RushesModelRow *
+find_row (GtkWidget  *root,
+          const char *key)
+{
+  if (RUSHES_IS_MODEL_ROW (root))
+    {
+      RushesModelCard *card = rushes_model_row_get_card (RUSHES_MODEL_ROW (root));
+
+      return g_str_equal (rushes_model_card_get_key (card), key) ? RUSHES_MODEL_ROW (root) : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      RushesModelRow *row = find_row (child, key);
+
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+static RushesBrief *
+get_brief (Fixture *fixture)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (fixture->window), RUSHES_TYPE_COMPOSE_PAGE);
+
+  return rushes_compose_page_get_brief (RUSHES_COMPOSE_PAGE (page));
+}
+
+static gboolean
+is_shot_by (Fixture    *fixture,
+            const char *key)
+{
+  const char * const *models = rushes_brief_get_models (get_brief (fixture));
+
+  return g_strcmp0 (models[0], key) == 0 && models[1] == NULL;
+}
+
+static gboolean
+is_shot_by_sora (gpointer data)
+{
+  return is_shot_by (data, "sora2");
+}
+
+static gboolean
+is_shot_by_veo (gpointer data)
+{
+  return is_shot_by (data, "veo3_1-fast");
+}
+
+/* The rules tick the model until a person does, and again when the person ticks what they say. */
+static void
+test_guide (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  RushesBrief *brief;
+
+  activate (fixture, "win.new-shot");
+  brief = get_brief (fixture);
+  rushes_test_display_wait (is_shot_by_sora, fixture);
+  rushes_brief_set_want (brief, "draft");
+  rushes_test_display_wait (is_shot_by_veo, fixture);
+  g_assert_true (rushes_brief_is_guided (brief));
+
+  /* Kling 2.6 has no length in common with Veo and takes its place. */
+  rushes_model_row_set_chosen (find_row (window, "kling_2_6_pro"), TRUE);
+  g_assert_false (rushes_brief_is_guided (brief));
+  g_assert_true (is_shot_by (fixture, "kling_2_6_pro"));
+  rushes_brief_set_want (brief, NULL);
+  rushes_test_display_settle ();
+  g_assert_true (is_shot_by (fixture, "kling_2_6_pro"));
+  rushes_test_display_keep (window, "window-compose-by-hand");
+
+  gtk_widget_activate_action (find_widget (window, RUSHES_TYPE_COMPOSE_PAGE), "compose.undo", NULL);
+  g_assert_true (rushes_brief_is_guided (brief));
+}
+
+static gboolean
+is_retired (gpointer data)
+{
+  Fixture *fixture = data;
+  RushesModelRow *row = find_row (GTK_WIDGET (fixture->window), "kling_2_6_pro");
+  const char *words = row != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : NULL;
+
+  return words != NULL && strstr (words, "Retired since 2026-11-01") != NULL &&
+         strstr (words, "Kling 3 Pro") != NULL && strstr (words, "a test") != NULL;
+}
+
+static gboolean
+is_alive (gpointer data)
+{
+  return !is_retired (data);
+}
+
+/* An edited card counts at once, without a new build and without a new start. */
+static void
+test_retired (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autofree char *folder = g_build_filename (g_getenv ("RUSHES_HOME"), "config", "models", NULL);
+  g_autofree char *path = g_build_filename (folder, "kling.json", NULL);
+
+  activate (fixture, "win.new-shot");
+  rushes_test_display_wait (is_alive, fixture);
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (path, "{\"key\":\"kling_2_6_pro\",\"kind\":\"video\",\"label\":\"Kling\","
+                       "\"lifecycle\":{\"state\":\"retired\",\"date\":\"2026-11-01\","
+                       "\"source\":\"a test\",\"successor\":\"kling_3_pro\"}}", -1, NULL);
+  rushes_test_display_wait (is_retired, fixture);
+  rushes_test_display_keep (GTK_WIDGET (fixture->window), "window-compose-retired");
+  g_unlink (path);
+  rushes_test_display_wait (is_alive, fixture);
+}
+
 static void
 test_failure (Fixture       *fixture,
               gconstpointer  user_data)
@@ -195,6 +327,8 @@ main (int    argc,
   g_test_add ("/window/stages", Fixture, NULL, set_up, test_stages, tear_down);
   g_test_add ("/window/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/window/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
+  g_test_add ("/window/guide", Fixture, NULL, set_up, test_guide, tear_down);
+  g_test_add ("/window/retired", Fixture, NULL, set_up, test_retired, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
 
   paths = rushes_paths_new ();

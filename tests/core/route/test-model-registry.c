@@ -253,7 +253,16 @@ test_own_cards (void)
   g_assert_true (problems[0] != NULL && g_str_has_prefix (problems[0], bad));
   g_assert_null (problems[1]);
 
+  /* What is written later counts once it is read again, and what is gone counts no more. */
+  g_file_set_contents (bad, "{\"key\":\"veo3_1-fast\",\"kind\":\"video\","
+                       "\"lifecycle\":{\"state\":\"retired\"}}", -1, NULL);
   g_unlink (good);
+  rushes_model_registry_reload (registry);
+  g_assert_cmpstr (rushes_model_card_get_label (find_card (registry, "sora2")), ==, "Sora 2");
+  g_assert_cmpint (rushes_model_registry_get_lifecycle (registry, "veo3_1-fast", NULL), ==,
+                   RUSHES_LIFECYCLE_RETIRED);
+  g_assert_null (rushes_model_registry_get_problems (registry)[0]);
+
   g_unlink (bad);
   g_rmdir (folder);
   g_rmdir (rushes_paths_get_config_dir (paths));
