@@ -167,14 +167,19 @@ describe_difference (RushesComposePage *self,
                      RushesModelCard   *card)
 {
   const char *key = rushes_model_card_get_key (card);
+  gint64 difference;
 
   if (self->route == NULL || self->route->model == NULL ||
       g_str_equal (self->route->model, key))
     return NULL;
 
-  return rushes_compose_route_describe_difference
-    (rushes_compose_route_compare (_rushes_compose_page_get_registry (self), self->route->model,
-                                   key, rushes_brief_get_params (self->brief)));
+  difference = rushes_compose_route_compare (_rushes_compose_page_get_registry (self),
+                                             self->route->model, key,
+                                             rushes_brief_get_params (self->brief));
+
+  return difference != RUSHES_MONEY_UNKNOWN
+    ? rushes_compose_route_describe_difference (difference)
+    : NULL;
 }
 
 static void

@@ -346,6 +346,7 @@ rushes_reference_tile_set_face (RushesReferenceTile *self,
                                 guint                n_boxes)
 {
   gboolean is_looking = face == RUSHES_TILE_FACE_LOOKING;
+  g_autofree char *name = NULL;
 
   g_return_if_fail (RUSHES_IS_REFERENCE_TILE (self));
 
@@ -355,8 +356,10 @@ rushes_reference_tile_set_face (RushesReferenceTile *self,
   gtk_widget_set_visible (GTK_WIDGET (self->face_spinner), is_looking);
   gtk_spinner_set_spinning (self->face_spinner, is_looking);
   rushes_face_boxes_set_faces (self->boxes, boxes, n_boxes);
+  /* Translators: what is known of faces in a reference, such as “no face”. */
+  name = g_strdup_printf (_("Person’s face: %s"), get_face_words (face));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->face_button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, get_face_words (face), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
