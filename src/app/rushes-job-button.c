@@ -18,6 +18,8 @@
 
 /* How long a job that ended stays in the list. */
 #define FADE_MS 8000
+/* One that failed waits until somebody may have seen it. */
+#define FAILED_FADE_MS (10 * 60 * 1000)
 
 /**
  * RushesJobButton:
@@ -86,8 +88,17 @@ is_running (gpointer item)
 static gboolean
 has_just_ended (gpointer item)
 {
-  return RUSHES_IS_TAKE (item) &&
-         rushes_take_get_finished_at (item) > rushes_time_now_ms () - FADE_MS;
+  RushesTakeState state;
+  gint64 fade = FADE_MS;
+
+  if (!RUSHES_IS_TAKE (item))
+    return FALSE;
+
+  state = rushes_take_get_state (item);
+  if (state == RUSHES_TAKE_STATE_FAILED || state == RUSHES_TAKE_STATE_UNKNOWN)
+    fade = FAILED_FADE_MS;
+
+  return rushes_take_get_finished_at (item) > rushes_time_now_ms () - fade;
 }
 
 static gboolean

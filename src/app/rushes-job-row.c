@@ -12,6 +12,7 @@
 #include "model/rushes-take.h"
 #include "util/rushes-time.h"
 
+#include "rushes-next-card.h"
 #include "rushes-words.h"
 
 /* Below this an estimate of the time left says more about luck than about the job. */
@@ -34,6 +35,7 @@ struct _RushesJobRow
   GtkLabel *state_label;
   GtkProgressBar *progress_bar;
   GtkButton *cancel_button;
+  RushesNextCard *next_card;
 };
 
 G_DEFINE_FINAL_TYPE (RushesJobRow, rushes_job_row, ADW_TYPE_BIN)
@@ -81,6 +83,7 @@ update_take (RushesJobRow *self,
   RushesTakeState state = rushes_take_get_state (take);
   double progress = rushes_take_get_progress (take);
   gboolean is_final = rushes_take_state_is_final (state) || state == RUSHES_TAKE_STATE_READY;
+  gboolean has_failed = state == RUSHES_TAKE_STATE_FAILED || state == RUSHES_TAKE_STATE_UNKNOWN;
   g_autofree char *title = dup_take_title (self, take);
   g_autofree char *left = is_final ? NULL : dup_time_left (take);
   g_autofree char *text = NULL;
@@ -91,7 +94,8 @@ update_take (RushesJobRow *self,
   gtk_progress_bar_set_fraction (self->progress_bar, CLAMP (progress, 0, 1));
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), !is_final);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), !is_final);
-  gtk_widget_set_opacity (GTK_WIDGET (self), is_final ? 0.6 : 1.0);
+  gtk_widget_set_opacity (GTK_WIDGET (self), is_final && !has_failed ? 0.6 : 1.0);
+  rushes_next_card_set_take (self->next_card, has_failed ? take : NULL);
 }
 
 static void
@@ -110,6 +114,7 @@ update_post (RushesJobRow *self,
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->cancel_button), FALSE);
   gtk_widget_set_opacity (GTK_WIDGET (self), is_final ? 0.6 : 1.0);
+  rushes_next_card_set_take (self->next_card, NULL);
 }
 
 static void
@@ -144,12 +149,14 @@ rushes_job_row_class_init (RushesJobRowClass *klass)
 
   object_class->dispose = rushes_job_row_dispose;
 
+  g_type_ensure (RUSHES_TYPE_NEXT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-job-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesJobRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RushesJobRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, RushesJobRow, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesJobRow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobRow, next_card);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
 }
 
@@ -178,8 +185,13 @@ rushes_job_row_set_job (RushesJobRow *self,
   g_set_object (&self->studio, studio);
   g_set_object (&self->job, job);
   if (job == NULL)
-    return;
+    {
+      rushes_next_card_set_take (self->next_card, NULL);
+      return;
+    }
 
+  if (studio != NULL)
+    rushes_next_card_set_studio (self->next_card, studio);
   g_signal_connect_object (job, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-next-card.h"
 #include "rushes-review-words.h"
 #include "rushes-words.h"
 
@@ -26,10 +27,7 @@ struct _RushesReviewDetails
   GtkLabel *title_label;
   GtkWidget *winner_button;
   AdwButtonContent *winner_content;
-  GtkWidget *failure_box;
-  GtkLabel *failure_label;
-  GtkWidget *retry_button;
-  GtkWidget *give_up_button;
+  RushesNextCard *next_card;
   GtkWidget *animatic_label;
   GtkBox *facts;
 };
@@ -65,6 +63,7 @@ add_fact (RushesReviewDetails *self,
   gtk_widget_add_css_class (name_label, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (value_label), 0.0);
   gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (value_label), 32);
   gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
   /* Text to be copied, but no stop for the tabulator key. */
@@ -89,7 +88,10 @@ update_facts (RushesReviewDetails *self)
   add_fact (self, _("State"), state);
   add_fact (self, _("Model"), rushes_take_get_model (self->take));
   add_fact (self, _("Edit"), rushes_take_get_operation (self->take));
-  add_fact (self, _("Price"), price);
+  /* What one that failed cost stands on its card. */
+  if (!rushes_take_state_is_final (rushes_take_get_state (self->take)) ||
+      rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY)
+    add_fact (self, _("Price"), price);
   add_fact (self, _("Picture"), shape);
   add_fact (self, _("Prompt"), rushes_take_get_prompt (self->take));
   add_fact (self, _("Parameters"), params);
@@ -101,7 +103,6 @@ update (RushesReviewDetails *self)
 {
   RushesTakeState state = rushes_take_get_state (self->take);
   g_autofree char *title = rushes_words_for_take (self->take);
-  g_autofree char *failure = rushes_review_words_for_failure (self->take);
 
   gtk_label_set_label (self->title_label, title);
   if (rushes_take_is_winner (self->take))
@@ -116,10 +117,6 @@ update (RushesReviewDetails *self)
                                 rushes_take_is_winner (self->take) ? _("The winner")
                                                                    : _("Choose as winner"));
   gtk_widget_set_visible (self->winner_button, state == RUSHES_TAKE_STATE_READY);
-  gtk_widget_set_visible (self->failure_box, failure != NULL);
-  gtk_label_set_label (self->failure_label, failure != NULL ? failure : "");
-  gtk_widget_set_visible (self->retry_button, state != RUSHES_TAKE_STATE_UNKNOWN);
-  gtk_widget_set_visible (self->give_up_button, state == RUSHES_TAKE_STATE_UNKNOWN);
   gtk_widget_set_visible (self->animatic_label, rushes_take_is_animatic (self->take));
   update_facts (self);
 }
@@ -189,15 +186,13 @@ rushes_review_details_class_init (RushesReviewDetailsClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (RUSHES_TYPE_NEXT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-review-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, title_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_content);
-  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, failure_box);
-  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, failure_label);
-  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, retry_button);
-  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, give_up_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, next_card);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, animatic_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, facts);
 }
@@ -228,7 +223,18 @@ rushes_review_details_set_take (RushesReviewDetails *self,
     return;
 
   g_signal_group_set_target (self->take_signals, take);
+  rushes_next_card_set_take (self->next_card, take);
   if (take != NULL)
     update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}
+
+/* Who knows what can be done with a take. */
+void
+rushes_review_details_set_studio (RushesReviewDetails *self,
+                                  RushesStudio        *studio)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_DETAILS (self));
+
+  rushes_next_card_set_studio (self->next_card, studio);
 }

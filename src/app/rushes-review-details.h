@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "model/rushes-take.h"
+#include "studio/rushes-studio.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesReviewDetails, rushes_review_details, RUSHES, REVIEW_DETAILS, AdwBin)
 
 /* Properties: "take". Its buttons send review.* actions. */
-GtkWidget *rushes_review_details_new      (void);
-void       rushes_review_details_set_take (RushesReviewDetails *self,
-                                           RushesTake          *take);
+GtkWidget *rushes_review_details_new        (void);
+void       rushes_review_details_set_take   (RushesReviewDetails *self,
+                                             RushesTake          *take);
+void       rushes_review_details_set_studio (RushesReviewDetails *self,
+                                             RushesStudio        *studio);
 
 G_END_DECLS

@@ -439,7 +439,10 @@ rushes_review_page_set_property (GObject      *object,
     {
     case PROP_STUDIO:
       if (g_set_object (&self->studio, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+        {
+          rushes_review_details_set_studio (self->details, self->studio);
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
 
     case PROP_SHOT:

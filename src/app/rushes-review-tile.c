@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-report.h"
+#include "studio/rushes-advisor.h"
+#include "util/rushes-money.h"
+
 #include "rushes-review-words.h"
 #include "rushes-still.h"
 #include "rushes-words.h"
@@ -56,7 +58,8 @@ update_words (RushesReviewTile *self,
   g_autofree char *title = rushes_words_for_take (take);
   g_autofree char *state = rushes_review_words_for_state (take);
   g_autofree char *price = rushes_review_words_for_price (take);
-  g_autofree char *failure = rushes_review_words_for_failure (take);
+  RushesStudio *studio = rushes_review_item_get_studio (self->item);
+  g_autofree char *failure = rushes_review_words_for_failure (studio, take);
   g_autofree char *line = NULL;
   g_autofree char *spoken = NULL;
 
@@ -71,8 +74,60 @@ update_words (RushesReviewTile *self,
   gtk_label_set_label (self->state_label, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), failure != NULL ? failure : price);
 
-  spoken = g_strjoin (", ", title, state, price, NULL);
+  spoken = g_strjoin (", ", title, state, failure != NULL ? failure : price, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* What fits on a tile: to fetch again, or to ask again, with what that costs. All else is on the
+ * card of the take. */
+static char *
+write_retry (RushesTake       *take,
+             RushesNextAction *action)
+{
+  g_autofree char *amount = NULL;
+
+  if (g_str_equal (action->verb, "fetch-again"))
+    return g_strdup (_("Fetch again"));
+  if (!g_str_has_prefix (action->verb, "ask-"))
+    return NULL;
+  if (action->price == RUSHES_MONEY_UNKNOWN)
+    return g_strdup (_("Ask again"));
+
+  amount = rushes_money_to_string (action->price);
+
+  /* Translators: %s is what it costs, as in "$1.24". */
+  return g_strdup_printf (_("Again · %s"), amount);
+}
+
+static void
+update_retry (RushesReviewTile *self,
+              RushesTake       *take)
+{
+  RushesTakeState state = rushes_take_get_state (take);
+  RushesStudio *studio = rushes_review_item_get_studio (self->item);
+  g_autoptr (RushesAdvisor) advisor = NULL;
+  g_autoptr (GPtrArray) actions = NULL;
+  g_autofree char *label = NULL;
+  RushesNextAction *action;
+
+  gtk_widget_set_visible (self->retry_button, FALSE);
+  if (studio == NULL ||
+      (state != RUSHES_TAKE_STATE_FAILED && state != RUSHES_TAKE_STATE_CANCELED))
+    return;
+
+  advisor = rushes_advisor_dup_for (studio);
+  actions = rushes_advisor_list (advisor, take);
+  action = actions->len > 0 ? g_ptr_array_index (actions, 0) : NULL;
+  label = action != NULL && action->is_primary ? write_retry (take, action) : NULL;
+  if (label == NULL)
+    return;
+
+  gtk_button_set_label (GTK_BUTTON (self->retry_button), label);
+  gtk_widget_set_tooltip_text (self->retry_button, action->label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->retry_button), "(ss)",
+                                    rushes_take_get_id (take), action->id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "win.do-next");
+  gtk_widget_set_visible (self->retry_button, TRUE);
 }
 
 static void
@@ -82,13 +137,12 @@ update (RushesReviewTile *self)
   RushesTakeState state = rushes_take_get_state (take);
   gboolean is_on_its_way = !rushes_take_state_is_final (state) &&
                            state != RUSHES_TAKE_STATE_UNKNOWN;
-  gboolean is_over = state == RUSHES_TAKE_STATE_FAILED || state == RUSHES_TAKE_STATE_CANCELED;
 
   update_words (self, take);
   gtk_widget_set_visible (self->tick, rushes_review_item_is_playable (self->item));
   gtk_widget_set_visible (self->winner_image, rushes_take_is_winner (take));
   gtk_widget_set_visible (self->cancel_button, is_on_its_way);
-  gtk_widget_set_visible (self->retry_button, is_over);
+  update_retry (self, take);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), is_on_its_way);
   gtk_progress_bar_set_fraction (self->progress_bar,
                                  CLAMP (rushes_take_get_progress (take), 0.0, 1.0));
@@ -104,17 +158,6 @@ cancel_clicked_cb (RushesReviewTile *self)
 
   if (studio != NULL)
     rushes_studio_cancel_take (studio, rushes_review_item_get_take (self->item));
-}
-
-static void
-retry_clicked_cb (RushesReviewTile *self)
-{
-  RushesStudio *studio = rushes_review_item_get_studio (self->item);
-  g_autoptr (GError) error = NULL;
-
-  if (studio != NULL &&
-      rushes_studio_retry_take (studio, rushes_review_item_get_take (self->item), &error) == NULL)
-    rushes_report_error (GTK_WIDGET (self), _("The take was not asked for again"), error);
 }
 
 static void
@@ -194,7 +237,6 @@ rushes_review_tile_class_init (RushesReviewTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, title_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, state_label);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

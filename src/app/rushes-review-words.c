@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "studio/rushes-advisor.h"
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
@@ -83,6 +84,7 @@ rushes_review_words_for_state (RushesTake *take)
 
 /**
  * rushes_review_words_for_failure:
+ * @studio: (nullable): the studio
  * @take: a take
  *
  * Says why there is no clip and whether that cost anything.
@@ -90,38 +92,26 @@ rushes_review_words_for_state (RushesTake *take)
  * Returns: (transfer full) (nullable): sentences, or %NULL for a take that did not fail
  */
 char *
-rushes_review_words_for_failure (RushesTake *take)
+rushes_review_words_for_failure (RushesStudio *studio,
+                                 RushesTake   *take)
 {
-  RushesTakeState state;
-  const char *reason;
-  g_autofree char *amount = NULL;
-  g_autofree char *cost = NULL;
+  g_autoptr (RushesAdvisor) advisor = NULL;
+  g_autoptr (RushesVerdict) verdict = NULL;
+  g_autofree char *price = NULL;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
-  state = rushes_take_get_state (take);
-  if (state == RUSHES_TAKE_STATE_UNKNOWN)
-    return g_strdup (_("It was sent and no answer came. It may exist at the service and may have "
-                       "cost something, so it is not sent again by itself."));
-  if (state != RUSHES_TAKE_STATE_FAILED && state != RUSHES_TAKE_STATE_CANCELED)
+  if (!rushes_take_state_is_final (rushes_take_get_state (take)))
     return NULL;
 
-  reason = rushes_take_get_error_message (take);
-  if (reason == NULL)
-    reason = state == RUSHES_TAKE_STATE_FAILED ? _("The service gave no reason.")
-                                               : _("It was canceled.");
-  if (rushes_take_get_charged (take) == RUSHES_MONEY_UNKNOWN)
-    cost = g_strdup (_("Whether it cost anything is not known."));
-  else if (rushes_take_get_charged (take) == 0)
-    cost = g_strdup (_("It cost nothing."));
-  else
-    {
-      amount = rushes_words_for_money (rushes_take_get_charged (take), is_play_money (take));
-      /* Translators: %s is an amount, as in "$1.24". */
-      cost = g_strdup_printf (_("It cost %s."), amount);
-    }
+  advisor = rushes_advisor_dup_for (studio);
+  verdict = rushes_advisor_explain (advisor, take);
+  if (verdict == NULL)
+    return NULL;
 
-  return g_strjoin (" ", reason, cost, NULL);
+  price = rushes_verdict_dup_price (verdict);
+
+  return g_strjoin (" ", verdict->cause, price, NULL);
 }
 
 /**

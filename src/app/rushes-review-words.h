@@ -6,16 +6,18 @@
 
 #include "model/rushes-shot.h"
 #include "model/rushes-take.h"
+#include "studio/rushes-studio.h"
 
 G_BEGIN_DECLS
 
-char *rushes_review_words_for_price     (RushesTake *take);
-char *rushes_review_words_for_state     (RushesTake *take);
-char *rushes_review_words_for_failure   (RushesTake *take);
-char *rushes_review_words_for_shape     (RushesTake *take);
-char *rushes_review_words_for_params    (RushesTake *take);
-char *rushes_review_words_for_pane      (RushesTake *take);
-char *rushes_review_words_for_file_name (RushesShot *shot,
-                                         RushesTake *take);
+char *rushes_review_words_for_price     (RushesTake   *take);
+char *rushes_review_words_for_state     (RushesTake   *take);
+char *rushes_review_words_for_failure   (RushesStudio *studio,
+                                         RushesTake   *take);
+char *rushes_review_words_for_shape     (RushesTake   *take);
+char *rushes_review_words_for_params    (RushesTake   *take);
+char *rushes_review_words_for_pane      (RushesTake   *take);
+char *rushes_review_words_for_file_name (RushesShot   *shot,
+                                         RushesTake   *take);
 
 G_END_DECLS

@@ -61,5 +61,6 @@ void _rushes_window_commit_deletions   (RushesWindow      *self);
 void _rushes_window_select_shot        (RushesWindow      *self,
                                         RushesShot        *shot);
 void _rushes_window_install_shot_actions (GtkWidgetClass  *widget_class);
+void _rushes_window_install_next_actions (GtkWidgetClass  *widget_class);
 
 G_END_DECLS

@@ -470,6 +470,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.report-failure", "(ss)",
                                    report_failure_action);
   _rushes_window_install_shot_actions (widget_class);
+  _rushes_window_install_next_actions (widget_class);
   _rushes_window_install_drops (widget_class);
 }
 

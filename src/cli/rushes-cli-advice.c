@@ -157,6 +157,11 @@ write_plain (RushesCli  *cli,
     { "store-key", "auth login" },
   };
 
+  /* Play money comes from here. */
+  if (g_str_equal (verb, "top-up") && cli->backend != NULL &&
+      rushes_provider_is_sandbox (rushes_backend_get_provider (cli->backend)))
+    return g_string_free (begin_line (cli, "sandbox top-up"), FALSE);
+
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].verb, verb))
       return g_string_free (begin_line (cli, commands[i].command), FALSE);

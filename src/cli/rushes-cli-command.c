@@ -57,6 +57,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_sandbox_status,
   &rushes_cli_sandbox_stop,
   &rushes_cli_sandbox_reset,
+  &rushes_cli_sandbox_top_up,
   &rushes_cli_sandbox_env,
   &rushes_cli_sandbox_link,
   &rushes_cli_doctor,

@@ -54,6 +54,7 @@ extern const RushesCliCommand rushes_cli_sandbox_serve;
 extern const RushesCliCommand rushes_cli_sandbox_status;
 extern const RushesCliCommand rushes_cli_sandbox_stop;
 extern const RushesCliCommand rushes_cli_sandbox_reset;
+extern const RushesCliCommand rushes_cli_sandbox_top_up;
 extern const RushesCliCommand rushes_cli_sandbox_env;
 extern const RushesCliCommand rushes_cli_sandbox_link;
 extern const RushesCliCommand rushes_cli_doctor;

@@ -145,6 +145,7 @@ rushes_cli_jobs_describe (RushesTake *take)
   else
     set_text (job, "inferenceJobId", rushes_take_get_remote_id (take));
   set_text (job, "takeId", rushes_take_get_id (take));
+  set_text (job, "parentTakeId", rushes_take_get_parent_id (take));
   set_text (job, "status", rushes_take_state_to_gateway (state));
   set_text (job, "state", rushes_enum_to_nick (RUSHES_TYPE_TAKE_STATE, state));
   set_text (job, "type", rushes_media_kind_to_string (rushes_take_get_kind (take)));

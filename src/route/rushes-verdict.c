@@ -14,6 +14,9 @@
 /* What is done about a failure that nobody has heard of. */
 #define FALLBACK_ACTION "ask-again"
 
+/* Of what had an unknown outcome, somebody decided that it did not happen. */
+#define GIVEN_UP "given_up"
+
 /* The words under which the library keeps the classes of errors. */
 static const char * const classes[] = {
   [RUSHES_ERROR_INVALID] = "invalid",
@@ -143,6 +146,9 @@ rushes_verdict_new_for_take (RushesFailureTable *table,
     code = classes[RUSHES_ERROR_UNKNOWN_OUTCOME];
   else if (state == RUSHES_TAKE_STATE_CANCELED && code == NULL)
     code = classes[RUSHES_ERROR_CANCELLED];
+  else if (state == RUSHES_TAKE_STATE_FAILED &&
+           g_strcmp0 (code, classes[RUSHES_ERROR_UNKNOWN_OUTCOME]) == 0)
+    code = GIVEN_UP;
   else if (state != RUSHES_TAKE_STATE_FAILED && state != RUSHES_TAKE_STATE_CANCELED)
     return NULL;
 

@@ -22,9 +22,11 @@ struct _RushesAdvisor
 {
   GObject parent_instance;
 
-  RushesStudio       *studio;
-  RushesFailureTable *table;
-  RushesNextRules    *rules;
+  /* Weak: the studio keeps its advisor. */
+  RushesStudio        *studio;
+  RushesFailureTable  *table;
+  RushesNextRules     *rules;
+  RushesModelRegistry *registry;
 };
 
 G_DEFINE_FINAL_TYPE (RushesAdvisor, rushes_advisor, G_TYPE_OBJECT)
@@ -36,7 +38,7 @@ load_brief (RushesAdvisor  *self,
 {
   g_autoptr (JsonObject) object = NULL;
 
-  if (rushes_take_get_origin (take) != RUSHES_TAKE_ORIGIN_GENERATED)
+  if (self->studio == NULL || rushes_take_get_origin (take) != RUSHES_TAKE_ORIGIN_GENERATED)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT,
                    _("Only a generated take has a brief."));
@@ -83,9 +85,10 @@ rushes_advisor_finalize (GObject *object)
 {
   RushesAdvisor *self = RUSHES_ADVISOR (object);
 
-  g_clear_object (&self->studio);
+  g_clear_weak_pointer (&self->studio);
   g_clear_object (&self->table);
   g_clear_object (&self->rules);
+  g_clear_object (&self->registry);
 
   G_OBJECT_CLASS (rushes_advisor_parent_class)->finalize (object);
 }
@@ -105,10 +108,10 @@ rushes_advisor_init (RushesAdvisor *self)
 
 /**
  * rushes_advisor_new:
- * @studio: the studio
+ * @studio: (nullable): the studio; without one the advisor knows what comes with the program
  * @error: return location for an error
  *
- * Makes an advisor.
+ * Makes an advisor. The studio has to be kept by somebody else.
  *
  * Returns: (transfer full) (nullable): the advisor, or %NULL with an error about a file of the
  *   user's that can not be read
@@ -118,13 +121,19 @@ rushes_advisor_new (RushesStudio  *studio,
                     GError       **error)
 {
   g_autoptr (RushesAdvisor) self = NULL;
-  RushesPaths *paths;
+  RushesPaths *paths = NULL;
 
-  g_return_val_if_fail (RUSHES_IS_STUDIO (studio), NULL);
+  g_return_val_if_fail (studio == NULL || RUSHES_IS_STUDIO (studio), NULL);
 
-  paths = rushes_library_get_paths (rushes_studio_get_library (studio));
   self = g_object_new (RUSHES_TYPE_ADVISOR, NULL);
-  self->studio = g_object_ref (studio);
+  if (studio != NULL)
+    {
+      g_set_weak_pointer (&self->studio, studio);
+      self->registry = g_object_ref (_rushes_studio_get_registry (studio));
+      paths = rushes_library_get_paths (rushes_studio_get_library (studio));
+    }
+  else
+    self->registry = rushes_model_registry_new (NULL);
   self->table = rushes_failure_table_new (paths, error);
   if (self->table == NULL)
     return NULL;
@@ -132,6 +141,43 @@ rushes_advisor_new (RushesStudio  *studio,
   self->rules = rushes_next_rules_new (paths, error);
 
   return self->rules != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * rushes_advisor_dup_for:
+ * @studio: (nullable): the studio
+ *
+ * Gets the advisor of a studio, which is made once. Files of the user's that can not be read are
+ * passed over, with a message in the log.
+ *
+ * Returns: (transfer full): the advisor
+ */
+RushesAdvisor *
+rushes_advisor_dup_for (RushesStudio *studio)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAdvisor *self = NULL;
+
+  g_return_val_if_fail (studio == NULL || RUSHES_IS_STUDIO (studio), NULL);
+
+  if (studio != NULL)
+    self = g_object_get_data (G_OBJECT (studio), "rushes-advisor");
+  if (self != NULL)
+    return g_object_ref (self);
+
+  self = rushes_advisor_new (studio, &error);
+  if (self == NULL)
+    {
+      g_message ("%s", error->message);
+      self = rushes_advisor_new (NULL, NULL);
+      g_set_weak_pointer (&self->studio, studio);
+      g_set_object (&self->registry, _rushes_studio_get_registry (studio));
+    }
+  if (studio != NULL)
+    g_object_set_data_full (G_OBJECT (studio), "rushes-advisor", g_object_ref (self),
+                            g_object_unref);
+
+  return self;
 }
 
 /**
@@ -194,7 +240,7 @@ rushes_advisor_list (RushesAdvisor *self,
   brief = load_brief (self, take, NULL);
   context.rules = self->rules;
   context.table = self->table;
-  context.registry = _rushes_studio_get_registry (self->studio);
+  context.registry = self->registry;
   context.brief = brief;
   context.now = rushes_time_now_ms ();
 
@@ -345,7 +391,7 @@ rushes_advisor_do_async (RushesAdvisor       *self,
   RushesTake *next;
   GError *error = NULL;
 
-  g_return_if_fail (RUSHES_IS_ADVISOR (self));
+  g_return_if_fail (RUSHES_IS_ADVISOR (self) && self->studio != NULL);
   g_return_if_fail (RUSHES_IS_TAKE (take));
   g_return_if_fail (action != NULL);
   g_return_if_fail (rushes_advisor_can_do (action) || prompt != NULL);

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (RushesAdvisor, rushes_advisor, RUSHES, ADVISOR, GObject)
 
 RushesAdvisor    *rushes_advisor_new           (RushesStudio         *studio,
                                                 GError              **error);
+RushesAdvisor    *rushes_advisor_dup_for       (RushesStudio         *studio);
 RushesVerdict    *rushes_advisor_explain       (RushesAdvisor        *self,
                                                 RushesTake           *take);
 RushesVerdict    *rushes_advisor_explain_error (RushesAdvisor        *self,

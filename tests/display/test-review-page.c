@@ -179,8 +179,9 @@ test_progress (Fixture       *fixture,
   words = rushes_review_words_for_state (running);
   g_assert_cmpstr (words, ==, "Running · 62 %");
   change_take (failing, RUSHES_TAKE_STATE_FAILED, 0.3, NULL);
-  failure = rushes_review_words_for_failure (failing);
-  g_assert_cmpstr (failure, ==, "The model refuses pictures with people. It cost nothing.");
+  failure = rushes_review_words_for_failure (NULL, failing);
+  g_assert_cmpstr (failure, ==, "The model does not take pictures with a person's face. "
+                                "You were not charged.");
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->page->actions),
                                                     "retry-take"));
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->page->actions),
@@ -192,6 +193,72 @@ test_progress (Fixture       *fixture,
   add_take (fixture, 3, RUSHES_TAKE_STATE_READY, "veo3_1", "b.mp4");
   rushes_test_display_wait (plays_two, fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (fixture->page->picture_stack), ==, "clips");
+}
+
+static GtkWidget *
+find_widget (GtkWidget  *widget,
+             const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+
+  return found;
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  gboolean is_said = GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+                     g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_said;
+       child = gtk_widget_get_next_sibling (child))
+    is_said = gtk_widget_get_visible (child) && says (child, text);
+
+  return is_said;
+}
+
+/* A failure is a card: why, what it cost, one thing to do, and the code among the details. */
+static void
+test_failure (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  RushesTake *take = add_take (fixture, 1, RUSHES_TAKE_STATE_RUNNING, "sora2", NULL);
+  RushesTakeRecord record = *_rushes_take_get_record (take);
+  GtkWidget *card = find_widget (GTK_WIDGET (fixture->page), "RushesNextCard");
+  GtkWidget *button;
+  g_autoptr (GVariant) target = NULL;
+
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  record.state = RUSHES_TAKE_STATE_FAILED;
+  record.error_code = (char *) "network";
+  record.error_message = (char *) "The connection ended early.";
+  record.remote_id = (char *) "job-7";
+  record.media_id = (char *) "media-7";
+  record.charged = 800000;
+  _rushes_take_update (take, &record);
+  rushes_test_display_settle ();
+
+  g_assert_true (gtk_widget_get_mapped (card));
+  g_assert_true (says (card, "The service could not be reached."));
+  g_assert_true (says (card, "The connection ended early."));
+  g_assert_true (says (card, "You were charged $0.80 play money."));
+  button = find_widget (card, "GtkButton");
+  g_assert_nonnull (button);
+  g_assert_true (says (button, "Fetch it again"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.do-next");
+  target = g_variant_ref (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button)));
+  g_assert_cmpstr (g_variant_get_type_string (target), ==, "(ss)");
+  rushes_test_display_keep (fixture->window, "review-failure");
+
+  /* Nothing is left of it once there is a clip. */
+  change_take (take, RUSHES_TAKE_STATE_READY, 1.0, "a.mp4");
+  g_assert_false (says (card, "The service could not be reached."));
+  g_assert_true (says (card, "Nearly right…"));
 }
 
 static void
@@ -318,6 +385,7 @@ main (int   argc,
 
   ADD ("empty", test_empty);
   ADD ("progress", test_progress);
+  ADD ("failure", test_failure);
   ADD ("play", test_play);
   ADD ("five", test_five);
   ADD ("delete", test_delete);

@@ -160,6 +160,8 @@ test_charge (void)
       "You were charged $1.24." },
     { RUSHES_TAKE_STATE_UNKNOWN, NULL, RUSHES_MONEY_UNKNOWN, RUSHES_FAILURE_CHARGE_UNKNOWN,
       "Whether you were charged is not known." },
+    { RUSHES_TAKE_STATE_FAILED, "unknown_outcome", RUSHES_MONEY_UNKNOWN,
+      RUSHES_FAILURE_CHARGE_UNKNOWN, "Whether you were charged is not known." },
     { RUSHES_TAKE_STATE_FAILED, "E4711", RUSHES_MONEY_UNKNOWN, RUSHES_FAILURE_CHARGE_UNKNOWN,
       "Whether you were charged is not known." },
   };
