@@ -68,6 +68,7 @@ typedef struct
  * @details: (nullable): a paragraph for the help, translatable
  * @example: one or more command lines that work
  * @options: (nullable): its own options; those for every command come on top
+ * @has_effects: whether it makes, sends or pays something, so that its result must not be lost
  * @run: does it
  *
  * A verb of the command line. Each lives in a file of its own or of its family.
@@ -83,6 +84,7 @@ typedef struct
   const char             *details;
   const char             *example;
   const RushesCliOption  *options;
+  gboolean                has_effects;
   gboolean              (*run) (RushesCli  *cli,
                                 GError    **error);
 } RushesCliCommand;

@@ -236,6 +236,7 @@ const RushesCliCommand rushes_cli_edit_video = {
              "'Built in the terminal' --params '{\"fontFamily\":\"Montserrat\",\"position\":"
              "\"bottom-center\",\"sizePercent\":66}' --wait --quiet",
   .options = options,
+  .has_effects = TRUE,
   .run = run_video,
 };
 
@@ -245,6 +246,7 @@ const RushesCliCommand rushes_cli_edit_image = {
   .example = "rushes edit image --operation textOverlay --media poster.png --prompt-text 'Today' "
              "-o poster-today.png",
   .options = options,
+  .has_effects = TRUE,
   .run = run_image,
 };
 
@@ -253,5 +255,6 @@ const RushesCliCommand rushes_cli_edit_audio = {
   .summary = N_("Edit sound, in a later version"),
   .example = "rushes operations list",
   .options = options,
+  .has_effects = TRUE,
   .run = run_audio,
 };

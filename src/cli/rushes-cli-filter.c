@@ -81,6 +81,83 @@ check_last (RushesCliFilter  *self,
   return FALSE;
 }
 
+/* What libjq says of a program, or of its beginning. */
+static char *
+dup_complaint (const char *program,
+               gsize       length)
+{
+  g_autofree char *beginning = g_strndup (program, length);
+  RushesCliFilter filter = { jq_init (), g_string_new (NULL) };
+
+  jq_set_error_cb (filter.state, message_cb, &filter);
+  jq_compile (filter.state, beginning);
+  jq_teardown (&filter.state);
+
+  return g_string_free (filter.message, FALSE);
+}
+
+/* Whether the beginning of a program is wrong whatever may follow. */
+static gboolean
+is_lost (const char *program,
+         gsize       length)
+{
+  g_autofree char *complaint = dup_complaint (program, length);
+
+  return strstr (complaint, "syntax error") != NULL &&
+         strstr (complaint, "unexpected $end") == NULL;
+}
+
+/* libjq tells no more than the line, and filters have one: the character that is wrong is the last
+ * one of the shortest beginning that nothing can save. */
+static glong
+find_fault (const char *program)
+{
+  glong low = 1;
+  glong high = g_utf8_strlen (program, -1);
+
+  while (low < high)
+    {
+      glong middle = low + (high - low) / 2;
+
+      if (is_lost (program, (gsize) (g_utf8_offset_to_pointer (program, middle) - program)))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+/* The complaints of libjq are for people who know its grammar. */
+static char *
+explain (const char *program,
+         const char *complaint)
+{
+  const char *undefined = strstr (complaint, " is not defined");
+  const char *name = undefined;
+  glong position;
+
+  if (strstr (complaint, "unexpected $end") != NULL)
+    /* Translators: a filter, as far as it goes. */
+    return g_strdup_printf (_("“%s” ends too early"), program);
+
+  if (undefined != NULL)
+    {
+      while (name > complaint && name[-1] != ' ')
+        name--;
+      /* Translators: the name of a function and how many arguments it gets, such as “first/1”. */
+      return g_strdup_printf (_("there is no “%.*s”"), (int) (undefined - name), name);
+    }
+
+  if (strstr (complaint, "syntax error") == NULL || program[0] == '\0')
+    return g_strdup (complaint);
+
+  position = find_fault (program);
+  /* Translators: a number, and the rest of a filter from there. */
+  return g_strdup_printf (_("character %ld has no place where it stands: “%s”"), position,
+                          g_utf8_offset_to_pointer (program, position - 1));
+}
+
 /**
  * rushes_cli_filter_new: (skip)
  * @program: a jq program
@@ -106,8 +183,10 @@ rushes_cli_filter_new (const char  *program,
   jq_set_error_cb (self->state, message_cb, self);
   if (!jq_compile (self->state, program))
     {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("--jq does not compile: %s"), self->message->str);
+      g_autofree char *reason = explain (program, self->message->str);
+
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("--jq does not compile: %s"),
+                   reason);
       return NULL;
     }
 

@@ -434,6 +434,7 @@ const RushesCliCommand rushes_cli_generate_video = {
   .example = "rushes generate video --model sora2,kling_3_pro --prompt 'a sneaker turns on wet "
              "asphalt' --duration 8 --aspect-ratio 9:16 --wait --quiet",
   .options = video_options,
+  .has_effects = TRUE,
   .run = run_video,
 };
 
@@ -444,5 +445,6 @@ const RushesCliCommand rushes_cli_generate_image = {
   .example = "rushes generate image --model nano-banana-2 --prompt 'a sneaker on white' "
              "--aspect-ratio 1:1 -o sneaker.png",
   .options = image_options,
+  .has_effects = TRUE,
   .run = run_image,
 };

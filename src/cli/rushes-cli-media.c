@@ -165,6 +165,7 @@ const RushesCliCommand rushes_cli_media_upload = {
   .summary = N_("Upload files to the service"),
   .example = "rushes media upload ./product-shot.png --quiet",
   .options = upload_options,
+  .has_effects = TRUE,
   .run = run_upload,
 };
 

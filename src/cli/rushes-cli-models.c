@@ -10,8 +10,11 @@
 
 #include "model/rushes-model-card.h"
 #include "util/rushes-error.h"
+#include "util/rushes-id.h"
 
 #include "rushes-cli-models.h"
+#include "rushes-cli-route.h"
+#include "rushes-cli-slips-private.h"
 #include "rushes-cli-suggest.h"
 
 static gboolean
@@ -74,6 +77,28 @@ run_info (RushesCli  *cli,
                                        rushes_model_card_get_json (card), "key", error);
 }
 
+/* Of a model without a card only the service knows; it is not asked about one that is only spelled
+ * in another way. */
+static RushesModelCard *
+find_known (RushesCli   *cli,
+            const char  *key,
+            GError     **error)
+{
+  RushesModelRegistry *models = rushes_cli_get_models (cli);
+  RushesModelCard *card = rushes_model_registry_lookup (models, key);
+  g_autofree char *meant = NULL;
+
+  if (card != NULL)
+    return card;
+
+  meant = _rushes_cli_slips_correct_model (models, key, TRUE);
+  if (!g_str_equal (meant, key) || !rushes_id_is_valid (key) ||
+      !rushes_cli_route_load_offer (cli, error))
+    return NULL;
+
+  return rushes_model_registry_lookup (models, key);
+}
+
 /**
  * rushes_cli_models_find:
  * @cli: the surroundings
@@ -90,6 +115,7 @@ rushes_cli_models_find (RushesCli   *cli,
                         GError     **error)
 {
   RushesModelRegistry *models = rushes_cli_get_models (cli);
+  g_autoptr (GError) local_error = NULL;
   g_auto (GStrv) keys = NULL;
   g_autofree char *list = NULL;
   RushesModelCard *card;
@@ -97,9 +123,15 @@ rushes_cli_models_find (RushesCli   *cli,
 
   g_return_val_if_fail (key != NULL, NULL);
 
-  card = rushes_model_registry_lookup (models, key);
+  card = find_known (cli, key, &local_error);
   if (card != NULL)
     return card;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
 
   list = rushes_model_registry_dup_keys (models, RUSHES_MEDIA_KIND_UNKNOWN);
   keys = g_strsplit (list, ", ", -1);

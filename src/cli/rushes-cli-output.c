@@ -37,6 +37,7 @@ struct _RushesCliOutput
 
   gboolean         is_quiet;
   gboolean         is_silent;
+  gboolean         has_effects;
   gboolean         has_progress;
   gboolean         shows_progress;
   gint64           progress_time;
@@ -99,6 +100,78 @@ pick_node (RushesCliOutput *self,
   json_node_take_object (picked, pick_fields (self, json_node_get_object (node)));
 
   return picked;
+}
+
+/* Adds the names of an object's members, or of those of the objects in a list. */
+static void
+add_names (JsonNode   *node,
+           GHashTable *names)
+{
+  g_autoptr (GList) members = NULL;
+
+  for (guint i = 0; JSON_NODE_HOLDS_ARRAY (node) &&
+                    i < json_array_get_length (json_node_get_array (node)); i++)
+    {
+      JsonNode *element = json_array_get_element (json_node_get_array (node), i);
+
+      if (JSON_NODE_HOLDS_OBJECT (element))
+        add_names (element, names);
+    }
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return;
+
+  members = json_object_get_members (json_node_get_object (node));
+  for (GList *l = members; l != NULL; l = l->next)
+    g_hash_table_add (names, l->data);
+}
+
+static char *
+list_names (GHashTable *names)
+{
+  g_autoptr (GList) sorted = g_list_sort (g_hash_table_get_keys (names), (GCompareFunc) strcmp);
+  GString *list = g_string_new (NULL);
+
+  for (GList *l = sorted; l != NULL; l = l->next)
+    g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", (const char *) l->data);
+
+  return g_string_free (list, FALSE);
+}
+
+/* A field that there is not is a slip. What was made and paid is shown all the same: the message
+ * must not cost the id. */
+static gboolean
+check_fields (RushesCliOutput  *self,
+              JsonNode         *node,
+              GError          **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *list = NULL;
+
+  add_names (node, names);
+  if (g_hash_table_size (names) == 0)
+    return TRUE;
+
+  for (guint i = 0; self->fields != NULL && self->fields[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (names, self->fields[i]))
+        continue;
+
+      list = list_names (names);
+      if (!self->has_effects)
+        {
+          /* Translators: the name of a field, then a list of names. */
+          g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       _("--fields: there is no “%s”. There are: %s"), self->fields[i], list);
+          return FALSE;
+        }
+
+      rushes_cli_output_warn (self, _("--fields: there is no “%s”. There are: %s"),
+                              self->fields[i], list);
+      return TRUE;
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -178,6 +251,8 @@ rushes_cli_output_new (RushesCliArgs  *args,
   /* The gateway's own command line knows this variable, too. */
   self->is_silent = self->is_quiet || g_strcmp0 (g_getenv ("WONDA_QUIET"), "1") == 0;
   self->has_progress = !self->is_quiet && isatty (STDERR_FILENO);
+  self->has_effects = rushes_cli_args_get_command (args) != NULL &&
+                      rushes_cli_args_get_command (args)->has_effects;
   if (rushes_cli_args_has (args, "fields"))
     self->fields = rushes_cli_args_dup_list (args, "fields");
 
@@ -253,6 +328,9 @@ rushes_cli_output_add (RushesCliOutput     *self,
         g_string_append_printf (self->text, "%s\n", ids[i]);
       return TRUE;
     }
+
+  if (!check_fields (self, node, error))
+    return FALSE;
 
   picked = pick_node (self, node);
   json = rushes_json_to_string (picked, self->filter == NULL);

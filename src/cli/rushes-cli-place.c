@@ -6,6 +6,7 @@
 
 #include "rushes-cli-place.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -20,13 +21,33 @@ is_folder (const char *path)
   return g_str_has_suffix (path, "/") || g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 
+/* Permissions do not tell all: root may write everywhere but on a disk that is read-only. */
+static int
+try_to_write (const char *folder)
+{
+  g_autofree char *name = g_build_filename (folder, ".rushes-XXXXXX", NULL);
+  int fd;
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return ENOTDIR;
+
+  fd = g_mkstemp (name);
+  if (fd < 0)
+    return errno;
+
+  close (fd);
+  g_unlink (name);
+
+  return 0;
+}
+
 /**
  * rushes_cli_place_check:
  * @path: (nullable): where a result is to be saved
  * @error: return location for an error
  *
- * Finds out early whether a result could be saved there: the nearest folder that exists has to be
- * a folder and writable.
+ * Finds out early whether a result could be saved there, by making a file in the nearest folder
+ * that exists, for a moment.
  *
  * Returns: %FALSE with an error if it could not
  */
@@ -35,6 +56,7 @@ rushes_cli_place_check (const char  *path,
                         GError     **error)
 {
   g_autofree char *folder = NULL;
+  int code;
 
   if (path == NULL)
     return TRUE;
@@ -48,11 +70,13 @@ rushes_cli_place_check (const char  *path,
       folder = parent;
     }
 
-  if (g_file_test (folder, G_FILE_TEST_IS_DIR) && g_access (folder, W_OK) == 0)
+  code = try_to_write (folder);
+  if (code == 0)
     return TRUE;
 
+  /* Translators: a file, its folder, and why no file can be made there. */
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-               _("“%s” can not be written: “%s” is no folder of yours"), path, folder);
+               _("“%s” can not be written. “%s”: %s"), path, folder, g_strerror (code));
   return FALSE;
 }
 

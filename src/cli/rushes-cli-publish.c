@@ -324,6 +324,7 @@ const RushesCliCommand rushes_cli_publish_instagram = {
   .example = "rushes publish instagram --media \"$MEDIA\" --account \"$ACCOUNT\" "
              "--caption 'Weekly product update' --wait",
   .options = instagram_options,
+  .has_effects = TRUE,
   .run = run_instagram,
 };
 
@@ -334,5 +335,6 @@ const RushesCliCommand rushes_cli_publish_tiktok = {
   .example = "rushes publish tiktok --media \"$MEDIA\" --account \"$ACCOUNT\" "
              "--caption 'Weekly update' --privacy-level PUBLIC_TO_EVERYONE --aigc",
   .options = tiktok_options,
+  .has_effects = TRUE,
   .run = run_tiktok,
 };

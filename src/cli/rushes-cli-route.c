@@ -104,11 +104,20 @@ rushes_cli_route_gather (RushesCli   *cli,
   return g_steal_pointer (&facts);
 }
 
-/* The sandbox has every model that there is a card of. Of others, what they do not say is taken
- * from the cards: a wrong choice is refused later and costs nothing. */
-static gboolean
-load_offer (RushesCli  *cli,
-            GError    **error)
+/**
+ * rushes_cli_route_load_offer:
+ * @cli: the surroundings
+ * @error: return location for an error
+ *
+ * Asks the service which models it has. The sandbox has every model that there is a card of. Of
+ * others, what they do not say is taken from the cards: a wrong choice is refused later and costs
+ * nothing.
+ *
+ * Returns: %FALSE with an error if there is no service or the user stopped it
+ */
+gboolean
+rushes_cli_route_load_offer (RushesCli  *cli,
+                             GError    **error)
 {
   g_auto (RushesCliWait) wait = { NULL };
   g_autoptr (GError) local_error = NULL;
@@ -156,7 +165,7 @@ rushes_cli_route_decide (RushesCli         *cli,
   g_autoptr (RushesRouterProfile) profile = NULL;
   const char *name;
 
-  if (!load_offer (cli, error))
+  if (!rushes_cli_route_load_offer (cli, error))
     return NULL;
 
   name = rushes_cli_args_get_text (rushes_cli_get_args (cli), "profile");
@@ -389,7 +398,8 @@ rushes_cli_route_revive (RushesCli   *cli,
   if (rushes_model_registry_get_lifecycle (registry, model, NULL) == RUSHES_LIFECYCLE_ACTIVE)
     return model;
 
-  if (!rushes_cli_route_get_policy (cli, &policy, error) || !load_offer (cli, error))
+  if (!rushes_cli_route_get_policy (cli, &policy, error) ||
+      !rushes_cli_route_load_offer (cli, error))
     return NULL;
 
   return rushes_router_lifecycle_resolve (registry, model, policy, warning, error);

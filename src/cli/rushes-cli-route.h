@@ -28,6 +28,8 @@ RushesRouteFacts *rushes_cli_route_gather (RushesCli         *cli,
                                            GPtrArray         *references,
                                            JsonObject        *params,
                                            GError           **error);
+gboolean          rushes_cli_route_load_offer (RushesCli      *cli,
+                                               GError        **error);
 RushesRoute      *rushes_cli_route_decide (RushesCli         *cli,
                                            RushesRouteFacts  *facts,
                                            GError           **error);

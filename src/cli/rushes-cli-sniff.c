@@ -10,11 +10,15 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "util/rushes-error.h"
 #include "util/rushes-media-type.h"
 
 #define HEAD_BYTES 4096
+
+/* What a QuickTime file may begin with instead of its type. */
+static const char * const first_boxes[] = { "moov", "mdat", "wide", "free", "skip", "pnot" };
 
 static gboolean
 fail_read (const char  *path,
@@ -50,16 +54,31 @@ read_head (const char  *path,
   return TRUE;
 }
 
-/* The pictures begin with bytes that tell, all but SVG: one that does not is none. Some clips and
- * sounds do not. */
+/* Pictures and clips begin with bytes that tell, all but SVG and old QuickTime: one that does not
+ * is none, whatever its name. Some sounds do not. */
 static const char *
-guess_by_name (const char *path)
+guess_by_name (const char   *path,
+               const guint8 *head,
+               gsize         length)
 {
   const char *mime_type = rushes_media_type_from_file_name (path);
+  const char *box = length >= 8 ? (const char *) head + 4 : "";
 
-  if (rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_IMAGE &&
-      !g_str_equal (mime_type, "image/svg+xml"))
-    return NULL;
+  switch (rushes_media_kind_from_mime (mime_type))
+    {
+    case RUSHES_MEDIA_KIND_IMAGE:
+      return g_str_equal (mime_type, "image/svg+xml") ? mime_type : NULL;
+
+    case RUSHES_MEDIA_KIND_VIDEO:
+      for (guint i = 0; i < G_N_ELEMENTS (first_boxes); i++)
+        if (strncmp (box, first_boxes[i], 4) == 0)
+          return mime_type;
+      return NULL;
+
+    case RUSHES_MEDIA_KIND_AUDIO:
+    case RUSHES_MEDIA_KIND_UNKNOWN:
+      break;
+    }
 
   return mime_type;
 }
@@ -89,7 +108,7 @@ rushes_cli_sniff (const char  *path,
 
   mime_type = rushes_media_type_sniff (head, length);
   if (mime_type == NULL && length > 0)
-    mime_type = guess_by_name (path);
+    mime_type = guess_by_name (path, head, length);
 
   if (mime_type == NULL || rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_UNKNOWN)
     {

@@ -292,6 +292,7 @@ rushes_cli_takes_save (RushesCli     *cli,
                        GError       **error)
 {
   g_auto (RushesCliWait) wait = { NULL };
+  gboolean is_there = g_file_test (path, G_FILE_TEST_EXISTS);
 
   rushes_studio_save_take_async (studio, take, path, rushes_cli_get_cancellable (cli),
                                  rushes_cli_wait_cb, &wait);
@@ -308,7 +309,9 @@ rushes_cli_takes_save (RushesCli     *cli,
       return FALSE;
     }
 
-  rushes_cli_output_note (rushes_cli_get_output (cli), _("Saved to “%s”."), path);
+  rushes_cli_output_note (rushes_cli_get_output (cli),
+                          is_there ? _("Saved to “%s”, in the place of the file that was there.")
+                                   : _("Saved to “%s”."), path);
   return TRUE;
 }
 

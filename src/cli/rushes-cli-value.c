@@ -117,19 +117,25 @@ rushes_cli_value_parse_time (const char *text,
   return TRUE;
 }
 
+/* Quotes that the shell leaves are taken as they come; of what can not be read at all, the strict
+ * reader tells the place. */
 static gboolean
 check_json (const RushesCliOption  *option,
             const char             *value,
             GError                **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (JsonObject) object = rushes_json_parse_object (value, -1, &local_error);
+  g_autoptr (JsonObject) object = rushes_json_parse_object (value, -1, NULL);
+  g_autoptr (JsonObject) strict = NULL;
 
   if (object != NULL)
     return TRUE;
 
-  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("--%s takes a JSON object: %s"),
-               option->name, local_error->message);
+  strict = rushes_json_parse_strict (value, -1, &local_error);
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               /* Translators: the name of an option, and what is wrong with its value. */
+               _("--%s takes a JSON object, such as '{\"duration\":5}'. %s"), option->name,
+               local_error != NULL ? local_error->message : value);
   return FALSE;
 }
 

@@ -206,6 +206,23 @@ _rushes_db_prepare (RushesDb    *self,
   return NULL;
 }
 
+/* A library may have come from somewhere else, with prompts and drafts for everybody to read. */
+static void
+make_private (const char *path)
+{
+  static const char *endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+      GStatBuf facts;
+
+      if (g_lstat (name, &facts) == 0 && S_ISREG (facts.st_mode) && facts.st_uid == geteuid () &&
+          (facts.st_mode & 0077) != 0)
+        g_chmod (name, 0600);
+    }
+}
+
 /* Makes the file here so that it is private from its first moment; SQLite gives the files beside
  * it the same mode. */
 static gboolean
@@ -230,7 +247,10 @@ create_file (const char  *path,
     }
 
   if (code == 0)
-    return TRUE;
+    {
+      make_private (path);
+      return TRUE;
+    }
 
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_IO, "%s: %s", path, g_strerror (code));
   return FALSE;

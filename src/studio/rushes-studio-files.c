@@ -18,6 +18,7 @@
 
 typedef struct
 {
+  char *path;
   char *name;
   char *temporary;
 } Import;
@@ -30,6 +31,7 @@ import_free (gpointer data)
   g_unlink (self->temporary);
   g_free (self->temporary);
   g_free (self->name);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -90,6 +92,29 @@ copied_cb (GObject      *source,
   g_steal_pointer (&task);
 }
 
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Import *import = g_task_get_task_data (task);
+  g_autoptr (JsonObject) facts = NULL;
+  GError *error = NULL;
+
+  facts = rushes_worker_run_finish (RUSHES_WORKER (source), result, &error);
+  if (facts == NULL)
+    {
+      g_prefix_error (&error, "%s: ", import->name);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  _rushes_copy_async (import->path, import->temporary, g_task_get_cancellable (task), copied_cb,
+                      task);
+  g_steal_pointer (&task);
+}
+
 /**
  * rushes_studio_add_reference_async:
  * @self: the studio
@@ -98,7 +123,8 @@ copied_cb (GObject      *source,
  * @callback: (scope async): called with the answer
  * @user_data: data for @callback
  *
- * Copies a file into the library. It may be anything: a worker looks at it first.
+ * Copies a file into the library. It may be anything, and of any size: a worker looks at it first,
+ * and then at the copy, since another program may have changed the file meanwhile.
  */
 void
 rushes_studio_add_reference_async (RushesStudio        *self,
@@ -107,6 +133,7 @@ rushes_studio_add_reference_async (RushesStudio        *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
+  g_autoptr (JsonObject) request = NULL;
   g_autoptr (GTask) task = NULL;
   g_autofree char *path = NULL;
   Import *import;
@@ -127,8 +154,12 @@ rushes_studio_add_reference_async (RushesStudio        *self,
   import = g_new0 (Import, 1);
   import->name = g_file_get_basename (file);
   import->temporary = rushes_library_make_media_temporary (rushes_studio_get_library (self));
+  request = json_object_new ();
+  json_object_set_string_member (request, "path", path);
+  import->path = g_steal_pointer (&path);
   g_task_set_task_data (task, import, import_free);
-  _rushes_copy_async (path, import->temporary, cancellable, copied_cb, g_steal_pointer (&task));
+  rushes_worker_run_async (rushes_studio_get_worker (self), "probe", request, NULL, NULL,
+                           cancellable, looked_cb, g_steal_pointer (&task));
 }
 
 /**

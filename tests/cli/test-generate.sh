@@ -50,11 +50,22 @@ check 'which is the server’s 400 or 404' test "$status" -eq 2 -o "$status" -eq
 run rushes generate video --model kling_3_pro_i2v --prompt x --duration 3 --quiet
 refused 'the model’s old name' 2 '--model kling_3_pro --prompt'
 
+printf '\0\0\0\030ftypmp42\0\0\0\0mp42isom' >huge.mp4; truncate -s 2G huge.mp4
+run sh -c 'ulimit -f 200000; rushes generate video --model seedance-2-video-edit --prompt x --attach huge.mp4'
+refused 'a huge file that is no clip, before it is copied' 2 'cut off or damaged'
+rm huge.mp4
+
 # Images, seeds, places.
 run rushes generate image --model nano-banana-2 --prompt 'a sneaker on white' --aspect-ratio 1:1 -o pictures/one.png --quiet
 ended 'an image' 0
 check 'an image is written' test -s pictures/one.png
 rushes generate image --model z-image --prompt same --seed 7 -o one.png --quiet >/dev/null
+run rushes generate image --model z-image --prompt same --seed 7 -o one.png
+said 'writing over a file' 'in the place of the file that was there'
+run rushes generate image --model z-image --prompt same --seed 7 --fields inferenceJobId,sttaus
+ended 'a wrong field of something that was paid' 0
+said 'it' 'there is no “sttaus”'
+check 'and the id is not lost' grep -q inferenceJobId "$out"
 rushes generate image --model z-image --prompt same --params '{"seed":7}' -o two.png --quiet >/dev/null
 rushes generate image --model z-image --prompt same --seed 8 -o three.png --quiet >/dev/null
 check 'the same seed, the same take' cmp one.png two.png

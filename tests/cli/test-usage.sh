@@ -47,7 +47,7 @@ refused 'a duration beyond the range' 2 '15'
 run rushes $video --seed -1; refused 'a negative seed' 2 'seed'
 run rushes $video --duration 8 --params '{"duration":12}'; refused 'two durations' 2 '--params says 12'
 run rushes $video --duration 8 --params '{"duration":8}' --jq '.['
-refused 'the same duration twice is fine; the filter is not' 2 'does not compile'
+refused 'the same duration twice is fine; the filter is not' 2 'ends too early'
 run rushes generate video --model sora3 --prompt x; refused 'an unknown model' 2 '--model sora2'
 run rushes generate video --model poem --prompt x; refused 'a model unlike any' 2 'There are: '
 run rushes generate image --prompt x; refused 'no model' 2 'z-image'
@@ -66,7 +66,19 @@ run rushes $video --params '{"seed":'; refused 'broken JSON' 2 'JSON object'
 run rushes $video --params '[1]'; refused 'JSON that is no object' 2 'JSON object'
 run rushes $video -o /dev/null/x.mp4; refused 'a place that can not be written' 2 '/dev/null'
 run rushes media upload missing.png; refused 'an upload of nothing' 2 'missing.png'
-run rushes $video --jq '.a['; refused 'a filter that does not compile' 2 'does not compile'
+run rushes $video --params '{"seed":1,}}'; refused 'JSON with one bracket too many' 2 'at byte'
+run rushes $video --jq '.a['; refused 'a filter that does not compile' 2 'does not compile: “.a[” ends too early'
+run rushes $video --jq '.a ~ .b'; refused 'a filter with a strange character' 2 'character 4 has no place where it stands: “~ .b”'
+run rushes $video --jq 'firts(.a)'; refused 'a function that there is not' 2 'there is no “firts/1”'
+run rushes models info sora2 --fields key,lable; refused 'a field that there is not' 2 'there is no “lable”. There are: date, description'
+printf 'a text\n' >text.mp4; truncate -s 2G sparse.mp4
+for file in text.mp4 sparse.mp4; do
+  run rushes generate video --model seedance-2-video-edit --prompt x --attach $file
+  refused "$file, which is no clip" 2 'is no picture, clip or sound'
+  run rushes media upload $file; refused "an upload of $file" 2 'is no picture, clip or sound'
+done
+rm sparse.mp4
+run rushes $video -o /proc/x.mp4; refused 'a place where nobody can write, not even root' 2 '/proc'
 
 # Edits.
 run rushes edit video --operation sparkle --media x; refused 'an unknown operation' 2 'textOverlay'
@@ -129,6 +141,10 @@ corrected=$(sed -n 's/^  rushes/printf "%s\\n"/p' "$err")
 check 'a corrected command is quoted for the shell' \
   test "$(eval "$corrected" | sed -n 4p)" = "it's \$HOME; rm -rf x"
 check 'and names the model of today' grep -q 'kling_3_pro$' "$err"
+
+if [ -x "$RUSHES_BIN/rushes-desktop" ]; then
+  run rushes-desktop; refused 'the desktop without a display' 1 'There is no display'
+fi
 
 # A hidden file of the library would show that somebody had opened it.
 run rushes sandbox status --jq .running

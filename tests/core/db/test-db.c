@@ -104,6 +104,24 @@ test_create (Fixture       *fixture,
   g_assert_cmpint (value, ==, 2);
 }
 
+/* What others could read is for the owner alone from now on. */
+static void
+test_private (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesDb) db = NULL;
+  struct stat info;
+
+  g_file_set_contents (fixture->path, "", 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
+
+  db = open_here (fixture);
+  g_assert_cmpint (stat (fixture->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
 static void
 test_bind (Fixture       *fixture,
            gconstpointer  data)
@@ -443,6 +461,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/db/create", test_create);
+  ADD ("/db/private", test_private);
   ADD ("/db/bind", test_bind);
   ADD ("/db/bad-sql", test_bad_sql);
   ADD ("/db/rollback", test_rollback);
