@@ -6,19 +6,12 @@
 
 #include "rushes-comparison-view.h"
 
-#include <math.h>
-
 #include <glib/gi18n.h>
 
-#include "rushes-pane-frames.h"
-#include "rushes-pane-layout.h"
+#include "rushes-comparison-view-private.h"
 #include "rushes-video-sink.h"
 #include "rushes-widgets.h"
 
-#define GAP 6
-/* How many milliseconds panes wait for one that is late, before they go on without it. A pane that
- * stands is seen, but two that do not belong together are taken for what the clips are like. */
-#define HOLD_TIME 250
 #define DEFAULT_ASPECT (9.0 / 16.0)
 
 /**
@@ -26,22 +19,6 @@
  *
  * One to four clips side by side, at the same height, by one clock.
  */
-struct _RushesComparisonView
-{
-  GtkWidget            parent_instance;
-
-  RushesPlayer        *player;
-  GtkWidget           *panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
-
-  guint                n_panes;
-  double               aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  gboolean             is_stalled[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  gboolean             is_live[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  int                  solo;
-  guint                hold_source;
-  RushesPaintCounters  counters;
-};
-
 G_DEFINE_FINAL_TYPE (RushesComparisonView, rushes_comparison_view, GTK_TYPE_WIDGET)
 
 enum
@@ -58,238 +35,14 @@ enum
   N_SIGNALS
 };
 
-static gboolean hold_cb (gpointer user_data);
-
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-static gboolean
-is_shown (RushesComparisonView *self,
-          guint                 number)
-{
-  return number < self->n_panes && (self->solo < 0 || (guint) self->solo == number);
-}
 
 static RushesVideoPaintable *
 get_paintable (RushesComparisonView *self,
                guint                 number)
 {
   return rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (self->panes[number]));
-}
-
-static void
-allocate_pane (RushesComparisonView *self,
-               guint                 number,
-               int                   x,
-               int                   y,
-               int                   width,
-               int                   height)
-{
-  GtkAllocation area = { x, y, MAX (width, 1), MAX (height, 1) };
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  gtk_widget_size_allocate (self->panes[number], &area, -1);
-  rushes_player_set_pane_size (self->player, number, area.width * scale, area.height * scale);
-}
-
-static void
-allocate_row (RushesComparisonView *self,
-              const guint          *numbers,
-              guint                 n_numbers,
-              int                   width,
-              int                   y,
-              int                   height)
-{
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double row_width = GAP * ((double) n_numbers - 1);
-  double x;
-
-  for (guint i = 0; i < n_numbers; i++)
-    row_width += self->aspects[numbers[i]] * height;
-
-  x = MAX ((width - row_width) / 2.0, 0.0);
-  if (is_rtl)
-    x = MIN (width - x, width);
-  for (guint i = 0; i < n_numbers; i++)
-    {
-      int pane_width = (int) lround (self->aspects[numbers[i]] * height);
-
-      allocate_pane (self, numbers[i], (int) x - (is_rtl ? pane_width : 0), y, pane_width, height);
-      x += is_rtl ? -(pane_width + GAP) : pane_width + GAP;
-    }
-}
-
-static void
-update_frame_numbers (RushesComparisonView *self)
-{
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self->player, i);
-      RushesVideoPaintable *paintable = get_paintable (self, i);
-      gint64 position = rushes_video_paintable_get_position (paintable);
-      int frame = -1;
-
-      if (index != NULL && !rushes_clip_index_is_still (index) &&
-          rushes_video_paintable_get_texture (paintable) != NULL)
-        frame = (int) rushes_clip_index_find_frame (index, position);
-      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame);
-    }
-}
-
-static void
-count_paint (RushesComparisonView *self)
-{
-  gint64 first = -1;
-  gboolean is_even = TRUE;
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      gint64 position = rushes_video_paintable_get_position (get_paintable (self, i));
-
-      if (!is_shown (self, i) || !self->is_live[i])
-        continue;
-      g_debug ("paint %" G_GUINT64_FORMAT " pane %u at %.1f ms", (guint64) self->counters.paints, i,
-               (double) position / GST_MSECOND);
-      if (first < 0)
-        first = position;
-      /* Clips of one rate differ by nothing, apart from rounding. */
-      is_even = is_even && ABS (position - first) < 5 * GST_MSECOND;
-    }
-
-  self->counters.paints++;
-  if (is_even)
-    self->counters.even++;
-}
-
-static void
-look_at_panes (RushesComparisonView *self,
-               RushesPaneFrames     *panes)
-{
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      rushes_pane_frames_look (&panes[i], get_paintable (self, i), self->player, i);
-      panes[i].is_awaited = panes[i].is_awaited && !self->is_stalled[i];
-    }
-}
-
-/* Clips that stood are awaited again once they are level with the others. */
-static void
-wake_panes (RushesComparisonView *self)
-{
-  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
-
-  look_at_panes (self, panes);
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (self->is_stalled[i] && rushes_pane_frames_is_level (panes, self->n_panes, i))
-        self->is_stalled[i] = FALSE;
-    }
-}
-
-/* Frames may come while it is chosen among those before, and push these out or, after a seek, drop
- * them. Then nothing is shown: what came is looked at next. */
-static gboolean
-fetch_chosen (RushesComparisonView   *self,
-              const RushesPaneFrames *panes,
-              GdkTexture            **textures)
-{
-  gboolean is_complete = TRUE;
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      gint64 position = -1;
-
-      if (panes[i].chosen < 0)
-        continue;
-      textures[i] = rushes_video_paintable_fetch (get_paintable (self, i), panes[i].chosen,
-                                                  &position);
-      is_complete = is_complete && position == panes[i].chosen;
-    }
-
-  return is_complete;
-}
-
-static void
-show_chosen (RushesComparisonView   *self,
-             const RushesPaneFrames *panes)
-{
-  GdkTexture *textures[RUSHES_COMPARISON_VIEW_MAX_PANES] = { NULL };
-  gboolean is_complete = fetch_chosen (self, panes, textures);
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (is_complete && textures[i] != NULL)
-        rushes_video_paintable_show (get_paintable (self, i), textures[i], panes[i].chosen);
-      self->is_live[i] = panes[i].is_awaited && !rushes_pane_frames_is_over (&panes[i]);
-      g_clear_object (&textures[i]);
-    }
-
-  if (!is_complete)
-    return;
-
-  count_paint (self);
-  update_frame_numbers (self);
-}
-
-static void
-update_hold (RushesComparisonView *self)
-{
-  gint64 positions[RUSHES_FRAME_MAILBOX_SIZE];
-  gboolean is_waiting = FALSE;
-
-  for (guint i = 0; i < self->n_panes; i++)
-    is_waiting = is_waiting || rushes_video_paintable_peek (get_paintable (self, i), positions) > 0;
-
-  if (!is_waiting)
-    g_clear_handle_id (&self->hold_source, g_source_remove);
-  else if (self->hold_source == 0)
-    self->hold_source = g_timeout_add (HOLD_TIME, hold_cb, self);
-}
-
-static gboolean
-show_arrivals (RushesComparisonView *self)
-{
-  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
-
-  look_at_panes (self, panes);
-  if (!rushes_pane_frames_choose (panes, self->n_panes))
-    return FALSE;
-
-  g_clear_handle_id (&self->hold_source, g_source_remove);
-  show_chosen (self, panes);
-
-  return TRUE;
-}
-
-/* Nothing could be shown for too long: goes on without those that are late. */
-static gboolean
-hold_cb (gpointer user_data)
-{
-  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (user_data);
-  int late = 0;
-
-  self->hold_source = 0;
-  while (late >= 0 && !show_arrivals (self))
-    {
-      RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
-
-      look_at_panes (self, panes);
-      late = rushes_pane_frames_find_late (panes, self->n_panes);
-      if (late >= 0)
-        self->is_stalled[late] = TRUE;
-    }
-  update_hold (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-frame_arrived_cb (RushesVideoPaintable *paintable,
-                  RushesComparisonView *self)
-{
-  wake_panes (self);
-  show_arrivals (self);
-  update_hold (self);
 }
 
 static GstElement *
@@ -348,57 +101,6 @@ pressed_cb (GtkGestureClick      *gesture,
     {
       if (picked == self->panes[i] || gtk_widget_is_ancestor (picked, self->panes[i]))
         g_signal_emit (self, signals[PANE_ACTIVATED], 0, i);
-    }
-}
-
-static void
-rushes_comparison_view_measure (GtkWidget      *widget,
-                                GtkOrientation  orientation,
-                                int             for_size,
-                                int            *minimum,
-                                int            *natural,
-                                int            *minimum_baseline,
-                                int            *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 120;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
-}
-
-static void
-rushes_comparison_view_size_allocate (GtkWidget *widget,
-                                      int        width,
-                                      int        height,
-                                      int        baseline)
-{
-  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (widget);
-  double aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  guint row[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  guint n_shown = 0;
-  guint n_in_row = 0;
-  guint n_columns;
-  guint n_rows;
-  double pane_height;
-  int y;
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (is_shown (self, i))
-        aspects[n_shown++] = self->aspects[i];
-    }
-  rushes_pane_layout_choose (aspects, n_shown, GAP, width, height, &n_columns, &pane_height);
-  n_rows = (n_shown + n_columns - 1) / n_columns;
-  y = (int) MAX ((height - pane_height * n_rows - GAP * ((double) n_rows - 1)) / 2.0, 0.0);
-
-  for (guint i = 0; i < self->n_panes; i++)
-    {
-      if (is_shown (self, i))
-        row[n_in_row++] = i;
-      if (n_in_row == n_columns || (i == self->n_panes - 1 && n_in_row > 0))
-        {
-          allocate_row (self, row, n_in_row, width, y, (int) pane_height);
-          y += (int) pane_height + GAP;
-          n_in_row = 0;
-        }
     }
 }
 
@@ -470,8 +172,8 @@ rushes_comparison_view_class_init (RushesComparisonViewClass *klass)
   object_class->dispose = rushes_comparison_view_dispose;
   object_class->get_property = rushes_comparison_view_get_property;
   object_class->set_property = rushes_comparison_view_set_property;
-  widget_class->measure = rushes_comparison_view_measure;
-  widget_class->size_allocate = rushes_comparison_view_size_allocate;
+  widget_class->measure = _rushes_comparison_view_measure;
+  widget_class->size_allocate = _rushes_comparison_view_size_allocate;
 
   /**
    * RushesComparisonView:player:
@@ -525,8 +227,9 @@ rushes_comparison_view_init (RushesComparisonView *self)
       self->panes[i] = rushes_video_view_new ();
       gtk_widget_set_visible (self->panes[i], FALSE);
       gtk_widget_set_parent (self->panes[i], GTK_WIDGET (self));
-      g_signal_connect_object (get_paintable (self, i), "arrived", G_CALLBACK (frame_arrived_cb),
-                               self, 0);
+      g_signal_connect_object (get_paintable (self, i), "arrived",
+                               G_CALLBACK (_rushes_comparison_view_frame_arrived), self,
+                               G_CONNECT_SWAPPED);
     }
 
   self->player = rushes_player_new (make_sink, self);
@@ -536,6 +239,13 @@ rushes_comparison_view_init (RushesComparisonView *self)
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+gboolean
+_rushes_comparison_view_is_shown (RushesComparisonView *self,
+                                  guint                 number)
+{
+  return number < self->n_panes && (self->solo < 0 || (guint) self->solo == number);
 }
 
 /**
@@ -685,7 +395,7 @@ rushes_comparison_view_set_solo (RushesComparisonView *self,
 
   self->solo = number;
   for (guint i = 0; i < self->n_panes; i++)
-    gtk_widget_set_child_visible (self->panes[i], is_shown (self, i));
+    gtk_widget_set_child_visible (self->panes[i], _rushes_comparison_view_is_shown (self, i));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOLO]);
 }

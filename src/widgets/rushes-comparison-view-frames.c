@@ -1,0 +1,195 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-comparison-view-private.h"
+#include "rushes-pane-frames.h"
+
+/* How many milliseconds panes wait for one that is late, before they go on without it. A pane that
+ * stands is seen, but two that do not belong together are taken for what the clips are like. */
+#define HOLD_TIME 250
+
+/* What the panes show: frames that belong together, and together. */
+
+static gboolean hold_cb (gpointer user_data);
+
+static RushesVideoPaintable *
+get_paintable (RushesComparisonView *self,
+               guint                 number)
+{
+  return rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (self->panes[number]));
+}
+
+static void
+update_frame_numbers (RushesComparisonView *self)
+{
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self->player, i);
+      RushesVideoPaintable *paintable = get_paintable (self, i);
+      gint64 position = rushes_video_paintable_get_position (paintable);
+      int frame = -1;
+
+      if (index != NULL && !rushes_clip_index_is_still (index) &&
+          rushes_video_paintable_get_texture (paintable) != NULL)
+        frame = (int) rushes_clip_index_find_frame (index, position);
+      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame);
+    }
+}
+
+static void
+count_paint (RushesComparisonView *self)
+{
+  gint64 first = -1;
+  gboolean is_even = TRUE;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      gint64 position = rushes_video_paintable_get_position (get_paintable (self, i));
+
+      if (!_rushes_comparison_view_is_shown (self, i) || !self->is_live[i])
+        continue;
+      g_debug ("paint %" G_GUINT64_FORMAT " pane %u at %.1f ms", (guint64) self->counters.paints, i,
+               (double) position / GST_MSECOND);
+      if (first < 0)
+        first = position;
+      /* Clips of one rate differ by nothing, apart from rounding. */
+      is_even = is_even && ABS (position - first) < 5 * GST_MSECOND;
+    }
+
+  self->counters.paints++;
+  if (is_even)
+    self->counters.even++;
+}
+
+static void
+look_at_panes (RushesComparisonView *self,
+               RushesPaneFrames     *panes)
+{
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      rushes_pane_frames_look (&panes[i], get_paintable (self, i), self->player, i);
+      panes[i].is_awaited = panes[i].is_awaited && !self->is_stalled[i];
+    }
+}
+
+/* Clips that stood are awaited again once they are level with the others. */
+static void
+wake_panes (RushesComparisonView *self)
+{
+  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+  look_at_panes (self, panes);
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (self->is_stalled[i] && rushes_pane_frames_is_level (panes, self->n_panes, i))
+        self->is_stalled[i] = FALSE;
+    }
+}
+
+/* Frames may come while it is chosen among those before, and push these out or, after a seek, drop
+ * them. Then nothing is shown: what came is looked at next. */
+static gboolean
+fetch_chosen (RushesComparisonView   *self,
+              const RushesPaneFrames *panes,
+              GdkTexture            **textures)
+{
+  gboolean is_complete = TRUE;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      gint64 position = -1;
+
+      if (panes[i].chosen < 0)
+        continue;
+      textures[i] = rushes_video_paintable_fetch (get_paintable (self, i), panes[i].chosen,
+                                                  &position);
+      is_complete = is_complete && position == panes[i].chosen;
+    }
+
+  return is_complete;
+}
+
+static void
+show_chosen (RushesComparisonView   *self,
+             const RushesPaneFrames *panes)
+{
+  GdkTexture *textures[RUSHES_COMPARISON_VIEW_MAX_PANES] = { NULL };
+  gboolean is_complete = fetch_chosen (self, panes, textures);
+
+  for (guint i = 0; i < self->n_panes; i++)
+    {
+      if (is_complete && textures[i] != NULL)
+        rushes_video_paintable_show (get_paintable (self, i), textures[i], panes[i].chosen);
+      self->is_live[i] = panes[i].is_awaited && !rushes_pane_frames_is_over (&panes[i]);
+      g_clear_object (&textures[i]);
+    }
+
+  if (!is_complete)
+    return;
+
+  count_paint (self);
+  update_frame_numbers (self);
+}
+
+static void
+update_hold (RushesComparisonView *self)
+{
+  gint64 positions[RUSHES_FRAME_MAILBOX_SIZE];
+  gboolean is_waiting = FALSE;
+
+  for (guint i = 0; i < self->n_panes; i++)
+    is_waiting = is_waiting || rushes_video_paintable_peek (get_paintable (self, i), positions) > 0;
+
+  if (!is_waiting)
+    g_clear_handle_id (&self->hold_source, g_source_remove);
+  else if (self->hold_source == 0)
+    self->hold_source = g_timeout_add (HOLD_TIME, hold_cb, self);
+}
+
+static gboolean
+show_arrivals (RushesComparisonView *self)
+{
+  RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+  look_at_panes (self, panes);
+  if (!rushes_pane_frames_choose (panes, self->n_panes))
+    return FALSE;
+
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  show_chosen (self, panes);
+
+  return TRUE;
+}
+
+/* Nothing could be shown for too long: goes on without those that are late. */
+static gboolean
+hold_cb (gpointer user_data)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (user_data);
+  int late = 0;
+
+  self->hold_source = 0;
+  while (late >= 0 && !show_arrivals (self))
+    {
+      RushesPaneFrames panes[RUSHES_COMPARISON_VIEW_MAX_PANES];
+
+      look_at_panes (self, panes);
+      late = rushes_pane_frames_find_late (panes, self->n_panes);
+      if (late >= 0)
+        self->is_stalled[late] = TRUE;
+    }
+  update_hold (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+_rushes_comparison_view_frame_arrived (RushesComparisonView *self)
+{
+  wake_panes (self);
+  show_arrivals (self);
+  update_hold (self);
+}
