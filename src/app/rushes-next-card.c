@@ -174,6 +174,27 @@ update (RushesNextCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self), verdict != NULL || actions->len > 0);
 }
 
+/* What was done with the take is not to be done again. */
+static void
+done_cb (RushesAdvisor  *advisor,
+         RushesTake     *take,
+         RushesNextCard *self)
+{
+  if (take != self->take)
+    return;
+
+  g_clear_pointer (&self->shown, g_free);
+  update (self);
+}
+
+static void
+forget_advisor (RushesNextCard *self)
+{
+  if (self->advisor != NULL)
+    g_signal_handlers_disconnect_by_func (self->advisor, done_cb, self);
+  g_clear_object (&self->advisor);
+}
+
 static void
 rushes_next_card_dispose (GObject *object)
 {
@@ -181,7 +202,7 @@ rushes_next_card_dispose (GObject *object)
 
   g_clear_object (&self->take_signals);
   g_clear_object (&self->take);
-  g_clear_object (&self->advisor);
+  forget_advisor (self);
   g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (rushes_next_card_parent_class)->dispose (object);
@@ -229,8 +250,9 @@ rushes_next_card_set_studio (RushesNextCard *self,
   g_return_if_fail (RUSHES_IS_NEXT_CARD (self));
   g_return_if_fail (studio == NULL || RUSHES_IS_STUDIO (studio));
 
-  g_clear_object (&self->advisor);
+  forget_advisor (self);
   self->advisor = rushes_advisor_dup_for (studio);
+  g_signal_connect_object (self->advisor, "done", G_CALLBACK (done_cb), self, 0);
   g_clear_pointer (&self->shown, g_free);
   update (self);
 }

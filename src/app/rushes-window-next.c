@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "studio/rushes-advisor.h"
+#include "util/rushes-error.h"
 #include "util/rushes-install.h"
 
 #include "rushes-report.h"
@@ -89,6 +90,19 @@ offer_undo (RushesWindow *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The title that was made from the prompt stays when there is no prompt yet. */
+static void
+keep_title (RushesLibrary *library,
+            RushesShot    *shot)
+{
+  g_autofree char *title = g_strdup (rushes_shot_get_title (shot));
+  g_autoptr (GError) error = NULL;
+
+  if (title != NULL && title[0] != '\0' &&
+      !rushes_library_rename_shot (library, shot, title, &error))
+    g_message ("The title of a shot was not kept: %s", error->message);
+}
+
 static void
 compose (RushesWindow     *self,
          RushesAdvisor    *advisor,
@@ -109,6 +123,7 @@ compose (RushesWindow     *self,
       g_object_set (self->compose_page, "shot", NULL, NULL);
       if (rushes_shot_get_brief (shot) != NULL)
         before = json_object_ref (rushes_shot_get_brief (shot));
+      keep_title (library, shot);
       if (put_brief (self, shot, object, &error))
         {
           offer_undo (self, shot, before);
@@ -130,6 +145,10 @@ done_cb (GObject      *source,
   g_autoptr (RushesTake) take = NULL;
 
   take = rushes_advisor_do_finish (RUSHES_ADVISOR (source), result, &error);
+  /* A second click of a double one does nothing. */
+  if (take == NULL && g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
+    return;
+
   if (take == NULL)
     rushes_report_error (GTK_WIDGET (self), _("That did not work"), error);
   else if (rushes_take_get_state (take) != RUSHES_TAKE_STATE_FAILED)

@@ -314,6 +314,25 @@ set_model (RushesNextAction *action,
   action->costs = TRUE;
 }
 
+/* What was shot already is not offered as the next thing, so that no second click pays again; one
+ * that came to nothing does not count. */
+static gboolean
+is_shot_already (const RushesNextContext *context,
+                 const char              *model)
+{
+  for (guint i = 0; context->followers != NULL && i < context->followers->len; i++)
+    {
+      RushesTake *follower = g_ptr_array_index (context->followers, i);
+      RushesTakeState state = rushes_take_get_state (follower);
+
+      if (g_strcmp0 (rushes_take_get_model (follower), model) == 0 &&
+          state != RUSHES_TAKE_STATE_FAILED && state != RUSHES_TAKE_STATE_CANCELED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* The first model of a rule that is to be had, and would take the brief where it is the same. */
 static gboolean
 choose_model (const RushesNextContext *context,
@@ -372,6 +391,8 @@ follow_rule (const RushesNextContext *context,
     }
 
   if (!has_model && (rule->to_successor || rule->use->len > 0))
+    return NULL;
+  if (g_str_equal (rule->verb, "shoot") && is_shot_already (context, action->model))
     return NULL;
 
   return g_steal_pointer (&action);

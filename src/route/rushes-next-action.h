@@ -50,6 +50,7 @@ typedef struct
  * @table: the table of failures
  * @registry: the models of the backend
  * @brief: (nullable): the brief of the take
+ * @followers: (nullable) (element-type RushesTake): the takes that follow this one
  * @now: milliseconds since 1970
  *
  * What a choice of actions depends on beside the take.
@@ -60,6 +61,7 @@ typedef struct
   RushesFailureTable  *table;
   RushesModelRegistry *registry;
   RushesBrief         *brief;
+  GPtrArray           *followers;
   gint64               now;
 } RushesNextContext;
 

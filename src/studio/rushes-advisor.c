@@ -27,9 +27,20 @@ struct _RushesAdvisor
   RushesFailureTable  *table;
   RushesNextRules     *rules;
   RushesModelRegistry *registry;
+
+  /* Takes that something is being done with. */
+  GPtrArray           *busy;
 };
 
 G_DEFINE_FINAL_TYPE (RushesAdvisor, rushes_advisor, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static RushesBrief *
 load_brief (RushesAdvisor  *self,
@@ -49,6 +60,32 @@ load_brief (RushesAdvisor  *self,
                                            rushes_take_get_id (take), error);
 
   return object != NULL ? rushes_brief_new_from_json (object, error) : NULL;
+}
+
+static GPtrArray *
+list_followers (RushesAdvisor *self,
+                RushesTake    *take)
+{
+  GPtrArray *followers = g_ptr_array_new_with_free_func (g_object_unref);
+  RushesShot *shot = NULL;
+  GListModel *takes;
+
+  if (self->studio != NULL)
+    shot = rushes_library_find_shot (rushes_studio_get_library (self->studio),
+                                     rushes_take_get_shot_id (take));
+  if (shot == NULL)
+    return followers;
+
+  takes = rushes_shot_get_takes (shot);
+  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (RushesTake) other = g_list_model_get_item (takes, i);
+
+      if (g_strcmp0 (rushes_take_get_parent_id (other), rushes_take_get_id (take)) == 0)
+        g_ptr_array_add (followers, g_steal_pointer (&other));
+    }
+
+  return followers;
 }
 
 /* The clip of a take as the source of an edit. */
@@ -89,6 +126,7 @@ rushes_advisor_finalize (GObject *object)
   g_clear_object (&self->table);
   g_clear_object (&self->rules);
   g_clear_object (&self->registry);
+  g_ptr_array_unref (self->busy);
 
   G_OBJECT_CLASS (rushes_advisor_parent_class)->finalize (object);
 }
@@ -99,11 +137,23 @@ rushes_advisor_class_init (RushesAdvisorClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = rushes_advisor_finalize;
+
+  /**
+   * RushesAdvisor::done:
+   * @self: the advisor
+   * @take: the take that something was done with
+   *
+   * Something was done with a take, so that other things can be done with it from now on.
+   */
+  signals[SIGNAL_DONE] =
+    g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
 }
 
 static void
 rushes_advisor_init (RushesAdvisor *self)
 {
+  self->busy = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -233,15 +283,18 @@ rushes_advisor_list (RushesAdvisor *self,
 {
   RushesNextContext context = { NULL };
   g_autoptr (RushesBrief) brief = NULL;
+  g_autoptr (GPtrArray) followers = NULL;
 
   g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
   brief = load_brief (self, take, NULL);
+  followers = list_followers (self, take);
   context.rules = self->rules;
   context.table = self->table;
   context.registry = self->registry;
   context.brief = brief;
+  context.followers = followers;
   context.now = rushes_time_now_ms ();
 
   return rushes_next_actions_list (&context, take);
@@ -317,14 +370,21 @@ generated_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  RushesAdvisor *self = g_task_get_source_object (task);
+  RushesTake *take = g_task_get_task_data (task);
   g_autoptr (GPtrArray) takes = NULL;
   GError *error = NULL;
 
+  g_ptr_array_remove (self->busy, take);
   takes = rushes_studio_generate_finish (RUSHES_STUDIO (source), result, &error);
   if (takes == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_object_ref (g_ptr_array_index (takes, 0)), g_object_unref);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, take);
+  g_task_return_pointer (task, g_object_ref (g_ptr_array_index (takes, 0)), g_object_unref);
 }
 
 static void
@@ -348,6 +408,7 @@ shoot (RushesAdvisor    *self,
 
   if (prompt != NULL)
     rushes_brief_set_prompt (brief, prompt);
+  g_ptr_array_add (self->busy, g_object_ref (take));
   rushes_studio_generate_from_async (self->studio, shot, take, brief,
                                      g_task_get_cancellable (task), generated_cb,
                                      g_object_ref (task));
@@ -398,6 +459,14 @@ rushes_advisor_do_async (RushesAdvisor       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_advisor_do_async);
+  g_task_set_task_data (task, g_object_ref (take), g_object_unref);
+  if (g_ptr_array_find (self->busy, take, NULL))
+    {
+      g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_CONFLICT, "%s",
+                               _("That is being done already."));
+      return;
+    }
+
   if (g_str_equal (action->verb, "shoot") || g_str_equal (action->verb, "edit-take"))
     {
       shoot (self, take, action, prompt, task);
@@ -405,6 +474,8 @@ rushes_advisor_do_async (RushesAdvisor       *self,
     }
 
   next = go_on (self, take, action, &error);
+  if (next != NULL)
+    g_signal_emit (self, signals[SIGNAL_DONE], 0, take);
   if (next != NULL)
     g_task_return_pointer (task, g_object_ref (next), g_object_unref);
   else

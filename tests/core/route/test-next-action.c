@@ -127,6 +127,22 @@ test_premium (Fixture       *fixture,
   g_assert_true (action->costs);
   g_assert_cmpint (action->price, >, 0);
 
+  /* Once it is on its way, it is not offered again; one that failed is. */
+  {
+    RushesTakeRecord record = fixture->record;
+    g_autoptr (GPtrArray) followers = g_ptr_array_new_with_free_func (g_object_unref);
+
+    record.state = RUSHES_TAKE_STATE_RUNNING;
+    record.model = (char *) "sora2pro";
+    g_ptr_array_add (followers, _rushes_take_new (&record));
+    fixture->context.followers = followers;
+    g_assert_null (list (fixture));
+    record.state = RUSHES_TAKE_STATE_FAILED;
+    _rushes_take_update (g_ptr_array_index (followers, 0), &record);
+    g_assert_nonnull (list (fixture));
+    fixture->context.followers = NULL;
+  }
+
   /* What was shot on a premium model is final. */
   fixture->record.model = (char *) "sora2pro";
   g_assert_null (list (fixture));
