@@ -110,6 +110,8 @@ choose_model_action (GtkWidget  *widget,
   RushesComposeGuide *self = RUSHES_COMPOSE_GUIDE (widget);
 
   gtk_popover_popdown (self->popover);
+  /* The button that was pressed may be gone with the choice. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->why_button));
   g_signal_emit (self, signals[SIGNAL_MODEL_CHOSEN], 0, g_variant_get_string (parameter, NULL));
 }
 
@@ -244,16 +246,10 @@ show_risk (RushesComposeGuide        *self,
 static const char *
 find_why (const RushesComposeAnswer *answer)
 {
-  for (guint i = 0; i < answer->route->alternatives->len; i++)
-    {
-      const RushesRouteAlternative *alternative =
-        g_ptr_array_index (answer->route->alternatives, i);
+  const RushesRouteAlternative *choice = rushes_compose_route_find_choice (answer->route,
+                                                                           answer->models[0]);
 
-      if (g_strcmp0 (answer->models[0], alternative->model) == 0)
-        return alternative->why;
-    }
-
-  return answer->route->reason;
+  return choice != NULL ? choice->why : answer->route->reason;
 }
 
 static void

@@ -68,6 +68,7 @@ struct _RushesComposePage
 /* References: rushes-compose-page-references.c. */
 void       _rushes_compose_page_install_references (GtkWidgetClass    *widget_class);
 void       _rushes_compose_page_show_references    (RushesComposePage *self);
+void       _rushes_compose_page_update_adding      (RushesComposePage *self);
 void       _rushes_compose_page_update_roles       (RushesComposePage *self);
 
 /* Models and prices: rushes-compose-page-models.c. */
@@ -81,6 +82,7 @@ RushesModelRegistry *
 void       _rushes_compose_page_install_route      (GtkWidgetClass    *widget_class);
 void       _rushes_compose_page_ask_route          (RushesComposePage *self);
 void       _rushes_compose_page_forget_route       (RushesComposePage *self);
+void       _rushes_compose_page_keep_facts         (RushesComposePage *self);
 void       _rushes_compose_page_show_route         (RushesComposePage *self);
 const char *_rushes_compose_page_get_route_obstacle (RushesComposePage *self);
 

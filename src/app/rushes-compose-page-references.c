@@ -20,17 +20,6 @@
 /* The references of the brief: taking them in, showing them, their roles, taking them away. */
 
 static void
-update_adding (RushesComposePage *self)
-{
-  GListModel *references = rushes_brief_get_references (self->brief);
-  gboolean is_empty = g_list_model_get_n_items (references) == 0 && self->n_adding == 0;
-
-  gtk_stack_set_visible_child_name (self->reference_stack, is_empty ? "empty" : "tiles");
-  gtk_spinner_set_spinning (self->adding_spinner, self->n_adding > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->adding_spinner), self->n_adding > 0);
-}
-
-static void
 added_cb (GObject      *object,
           GAsyncResult *result,
           gpointer      user_data)
@@ -55,7 +44,7 @@ added_cb (GObject      *object,
       /* Several files at once are one step of undo. */
       _rushes_compose_page_end_edit (self, before, NULL);
     }
-  update_adding (self);
+  _rushes_compose_page_update_adding (self);
 }
 
 static void
@@ -63,7 +52,7 @@ take_in (RushesComposePage *self,
          RushesIncoming    *incoming)
 {
   self->n_adding++;
-  update_adding (self);
+  _rushes_compose_page_update_adding (self);
   rushes_incoming_add_async (incoming, self->studio, self->cancellable, added_cb,
                              g_object_ref (self));
 }
@@ -204,7 +193,7 @@ tile_removed_cb (RushesComposePage   *self,
 
   rushes_brief_remove_reference (self->brief, rushes_reference_tile_get_reference (tile));
   _rushes_compose_page_end_edit (self, before, NULL);
-  update_adding (self);
+  _rushes_compose_page_update_adding (self);
 }
 
 static void
@@ -296,7 +285,18 @@ _rushes_compose_page_show_references (RushesComposePage *self)
   rushes_ratio_preview_set_paintable (self->ratio_preview, NULL);
   gtk_flow_box_bind_model (self->reference_flow, rushes_brief_get_references (self->brief),
                            create_tile, self, NULL);
-  update_adding (self);
+  _rushes_compose_page_update_adding (self);
+}
+
+void
+_rushes_compose_page_update_adding (RushesComposePage *self)
+{
+  GListModel *references = rushes_brief_get_references (self->brief);
+  gboolean is_empty = g_list_model_get_n_items (references) == 0 && self->n_adding == 0;
+
+  gtk_stack_set_visible_child_name (self->reference_stack, is_empty ? "empty" : "tiles");
+  gtk_spinner_set_spinning (self->adding_spinner, self->n_adding > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->adding_spinner), self->n_adding > 0);
 }
 
 void

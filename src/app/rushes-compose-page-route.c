@@ -152,20 +152,47 @@ purpose_changed_cb (RushesComposePage *self)
   _rushes_compose_page_end_edit (self, before, NULL);
 }
 
+/* Leaves out what a choice that the user has made says is left out: one step of undo brings it back
+ * together with the choice. */
+static void
+leave_out (RushesComposePage            *self,
+           const RushesRouteAlternative *choice)
+{
+  GListModel *references = rushes_brief_get_references (self->brief);
+  guint i = 0;
+
+  while (i < g_list_model_get_n_items (references))
+    {
+      g_autoptr (RushesReference) reference = g_list_model_get_item (references, i);
+
+      if (rushes_compose_route_needs_gone (choice, reference))
+        rushes_brief_remove_reference (self->brief, reference);
+      else
+        i++;
+    }
+}
+
 static void
 guide_model_chosen_cb (RushesComposePage *self,
                        const char        *key)
 {
   const char *models[] = { key, NULL };
+  const RushesRouteAlternative *choice = NULL;
   RushesBrief *before;
 
   if (self->brief == NULL)
     return;
 
+  if (self->route != NULL && self->route->model == NULL)
+    choice = rushes_compose_route_find_choice (self->route, key);
+
   before = _rushes_compose_page_begin_edit (self);
+  if (choice != NULL)
+    leave_out (self, choice);
   rushes_brief_set_models (self->brief, models);
   rushes_brief_set_guided (self->brief, rushes_compose_route_is_followed (self->route, models));
   _rushes_compose_page_end_edit (self, before, NULL);
+  _rushes_compose_page_update_adding (self);
 }
 
 void
@@ -207,6 +234,23 @@ _rushes_compose_page_ask_route (RushesComposePage *self)
   self->is_looking = !is_complete;
   if (is_complete)
     self->route_id = g_timeout_add (ASK_MS, ask_cb, self);
+}
+
+/* Tells the brief what was seen in its references, so that rules can be asked again later. */
+void
+_rushes_compose_page_keep_facts (RushesComposePage *self)
+{
+  g_autoptr (RushesRouteFacts) facts = NULL;
+  g_autoptr (JsonObject) seen = NULL;
+  gboolean is_complete;
+
+  if (!has_rules (self))
+    return;
+
+  facts = rushes_compose_route_collect (self->brief, self->looks, &is_complete);
+  if (is_complete)
+    seen = rushes_route_facts_to_json (facts);
+  rushes_brief_set_facts (self->brief, seen);
 }
 
 void

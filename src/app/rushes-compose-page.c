@@ -483,6 +483,7 @@ _rushes_compose_page_end_edit (RushesComposePage *self,
 void
 _rushes_compose_page_generate (RushesComposePage *self)
 {
+  _rushes_compose_page_keep_facts (self);
   rushes_compose_page_save (self);
   set_generating (self, TRUE);
   rushes_studio_generate_async (self->studio, self->shot, self->brief, NULL, generated_cb,

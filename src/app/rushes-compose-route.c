@@ -161,19 +161,31 @@ rushes_compose_route_dup_question (RushesRouteFacts    *facts,
   return g_string_free (question, FALSE);
 }
 
-static gboolean
-is_alternative (RushesRoute *route,
-                const char  *key)
+/* The choice that a model is, among those that the rules name beside their own. */
+const RushesRouteAlternative *
+rushes_compose_route_find_choice (RushesRoute *route,
+                                  const char  *key)
 {
-  for (guint i = 0; i < route->alternatives->len; i++)
+  for (guint i = 0; route != NULL && i < route->alternatives->len; i++)
     {
       const RushesRouteAlternative *alternative = g_ptr_array_index (route->alternatives, i);
 
-      if (g_str_equal (alternative->model, key))
-        return TRUE;
+      if (g_strcmp0 (alternative->model, key) == 0)
+        return alternative;
     }
 
-  return FALSE;
+  return NULL;
+}
+
+/* Whether a choice is made by leaving out references such as this one. */
+gboolean
+rushes_compose_route_needs_gone (const RushesRouteAlternative *choice,
+                                 RushesReference              *reference)
+{
+  const char *kind = rushes_media_kind_to_string (rushes_reference_get_kind (reference));
+
+  return choice->without != NULL &&
+         g_strv_contains ((const char * const *) choice->without, kind);
 }
 
 /* Whether the rules leave the choice to a person, who has not made one of the choices yet. */
@@ -185,7 +197,7 @@ rushes_compose_route_is_stopped (RushesRoute        *route,
     return FALSE;
 
   for (guint i = 0; models != NULL && models[i] != NULL; i++)
-    if (!is_alternative (route, models[i]))
+    if (rushes_compose_route_find_choice (route, models[i]) == NULL)
       return TRUE;
 
   return models == NULL || models[0] == NULL;

@@ -21,6 +21,12 @@ char             *rushes_compose_route_dup_question  (RushesRouteFacts    *facts
                                                       RushesModelRegistry *registry);
 gboolean          rushes_compose_route_is_stopped    (RushesRoute         *route,
                                                       const char * const  *models);
+const RushesRouteAlternative *
+                  rushes_compose_route_find_choice   (RushesRoute         *route,
+                                                      const char          *key);
+gboolean          rushes_compose_route_needs_gone    (const RushesRouteAlternative
+                                                                          *choice,
+                                                      RushesReference     *reference);
 gboolean          rushes_compose_route_is_followed   (RushesRoute         *route,
                                                       const char * const  *models);
 gboolean          rushes_compose_route_risks_face    (RushesRoute         *route,

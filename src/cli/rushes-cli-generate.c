@@ -68,10 +68,6 @@ build_brief (Order *self)
   rushes_brief_set_intent (brief, rushes_cli_args_get_text (args, "intent"));
   rushes_brief_set_want (brief, rushes_cli_args_get_text (args, "want"));
   rushes_brief_set_face (brief, rushes_cli_route_get_answer (self->cli));
-  rushes_brief_set_intent (brief, rushes_cli_args_get_text (args, "intent"));
-  rushes_brief_set_want (brief, rushes_cli_args_get_text (args, "want"));
-  rushes_brief_set_guided (brief, self->kind == RUSHES_MEDIA_KIND_VIDEO &&
-                                  !rushes_cli_args_has (args, "model"));
   for (guint i = 0; i < self->references->len; i++)
     rushes_brief_add_reference (brief, g_ptr_array_index (self->references, i));
   rushes_brief_set_facts (brief, self->seen);

@@ -40,6 +40,15 @@ test_stop (void)
   g_autoptr (RushesRoute) stop = decide ("{\"references\":[\"image\",\"video\"],\"face\":true}");
   g_autoptr (RushesRoute) go = decide ("{\"references\":[\"image\"],\"face\":true}");
 
+  g_autoptr (RushesReference) clip = rushes_reference_new_for_path ("/c", "00", "c", "video/mp4");
+  g_autoptr (RushesReference) face = rushes_reference_new_for_path ("/f", "01", "f", "image/png");
+  const RushesRouteAlternative *kling = rushes_compose_route_find_choice (stop, "kling_3_pro");
+  const RushesRouteAlternative *omni = rushes_compose_route_find_choice (stop, "seedance-2-omni");
+
+  /* Each choice says what it leaves out, and nothing else goes. */
+  g_assert_true (rushes_compose_route_needs_gone (kling, clip));
+  g_assert_false (rushes_compose_route_needs_gone (kling, face));
+  g_assert_false (rushes_compose_route_needs_gone (omni, clip));
   g_assert_null (stop->model);
   g_assert_true (rushes_compose_route_is_stopped (stop, none));
   g_assert_true (rushes_compose_route_is_stopped (stop, NULL));
