@@ -7,13 +7,23 @@
 #include "rushes-faces.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "rushes-face-net.h"
 
 #define SIDE RUSHES_FACE_NET_SIDE
 #define N_ANCHORS RUSHES_FACE_NET_N_ANCHORS
-/* Boxes that share this much of their union are the same face. */
+/* The score from which a place is worth a closer look. */
+#define FIRST_LOOK 0.6
+/* The closer look is this many times as wide as the box. */
+#define CLOSER_LOOK 4
+/* More faces than this tell nothing more. */
+#define MAX_FACES 16
+/* Boxes of which the smaller one is covered so far by the other are the same face. */
 #define SAME_FACE 0.3
+/* The closer look must see its face at the same place, and about as large. */
+#define SAME_PLACE 0.5
+#define MAX_GROWTH 3.3
 
 typedef struct
 {
@@ -27,7 +37,8 @@ typedef struct
  * RushesFaceFinder:
  *
  * Finds faces in pictures: the whole picture at first, then its quarters, for a face in the
- * background is too small for the network in the whole. Lives in a worker process, on one thread.
+ * background is too small for the network in the whole; then it looks closer at what it found.
+ * Lives in a worker process, on one thread.
  */
 struct _RushesFaceFinder
 {
@@ -63,49 +74,66 @@ copy_pixel (const guint8 *pixel,
     target[c] = alpha * (pixel[c] / 127.5f - 1.0f);
 }
 
-/* Scales a region of the picture into the input, centred; what is left over stays grey. Answers
- * the region that the whole input shows, in fractions of the picture. */
+static void
+copy_pixels (GdkPixbuf *picture,
+             float     *target)
+{
+  const guint8 *pixels = gdk_pixbuf_read_pixels (picture);
+  int stride = gdk_pixbuf_get_rowstride (picture);
+  int channels = gdk_pixbuf_get_n_channels (picture);
+
+  for (int row = 0; row < gdk_pixbuf_get_height (picture); row++)
+    for (int column = 0; column < gdk_pixbuf_get_width (picture); column++)
+      copy_pixel (pixels + row * stride + column * channels, channels == 4,
+                  target + (row * SIDE + column) * 3);
+}
+
+/* Scales a region of the picture into the middle of the input; what lies beyond it or beyond the
+ * picture is grey. Answers the square that the whole input shows, in fractions of the picture. */
 static Region
 fill_input (RushesFaceFinder *self,
             GdkPixbuf        *picture,
             const Region     *region)
 {
-  int left = (int) (region->x * gdk_pixbuf_get_width (picture));
-  int top = (int) (region->y * gdk_pixbuf_get_height (picture));
-  int width = MAX (1, (int) (region->width * gdk_pixbuf_get_width (picture)));
-  int height = MAX (1, (int) (region->height * gdk_pixbuf_get_height (picture)));
-  double scale = (double) SIDE / MAX (width, height);
-  int shown_width = CLAMP ((int) round (width * scale), 1, SIDE);
-  int shown_height = CLAMP ((int) round (height * scale), 1, SIDE);
-  int x = (SIDE - shown_width) / 2;
-  int y = (SIDE - shown_height) / 2;
-  g_autoptr (GdkPixbuf) part = gdk_pixbuf_new_subpixbuf (picture, left, top, width, height);
+  double width = gdk_pixbuf_get_width (picture);
+  double height = gdk_pixbuf_get_height (picture);
+  double side = MAX (1.0, MAX (region->width * width, region->height * height));
+  double scale = SIDE / side;
+  double left = (region->x + region->width / 2) * width - side / 2;
+  double top = (region->y + region->height / 2) * height - side / 2;
+  int from_x = (int) CLAMP (region->x * width, 0, width - 1);
+  int from_y = (int) CLAMP (region->y * height, 0, height - 1);
+  int to_x = (int) CLAMP (ceil ((region->x + region->width) * width), from_x + 1, width);
+  int to_y = (int) CLAMP (ceil ((region->y + region->height) * height), from_y + 1, height);
+  int x = CLAMP ((int) round ((from_x - left) * scale), 0, SIDE - 1);
+  int y = CLAMP ((int) round ((from_y - top) * scale), 0, SIDE - 1);
+  int shown_width = CLAMP ((int) round ((to_x - from_x) * scale), 1, SIDE - x);
+  int shown_height = CLAMP ((int) round ((to_y - from_y) * scale), 1, SIDE - y);
+  g_autoptr (GdkPixbuf) part = gdk_pixbuf_new_subpixbuf (picture, from_x, from_y, to_x - from_x,
+                                                         to_y - from_y);
   g_autoptr (GdkPixbuf) scaled = gdk_pixbuf_scale_simple (part, shown_width, shown_height,
                                                           GDK_INTERP_BILINEAR);
-  const guint8 *pixels = gdk_pixbuf_read_pixels (scaled);
-  int stride = gdk_pixbuf_get_rowstride (scaled);
-  int channels = gdk_pixbuf_get_n_channels (scaled);
 
-  for (gsize i = 0; i < SIDE * SIDE * 3; i++)
-    self->input[i] = 0.0f;
-  for (int row = 0; row < shown_height; row++)
-    for (int column = 0; column < shown_width; column++)
-      copy_pixel (pixels + row * stride + column * channels, channels == 4,
-                  self->input + ((y + row) * SIDE + x + column) * 3);
+  memset (self->input, 0, SIDE * SIDE * 3 * sizeof *self->input);
+  copy_pixels (scaled, self->input + (y * SIDE + x) * 3);
 
-  return (Region) {
-    .x = region->x - x / scale / gdk_pixbuf_get_width (picture),
-    .y = region->y - y / scale / gdk_pixbuf_get_height (picture),
-    .width = SIDE / scale / gdk_pixbuf_get_width (picture),
-    .height = SIDE / scale / gdk_pixbuf_get_height (picture),
-  };
+  return (Region) { left / width, top / height, side / width, side / height };
 }
 
-static void
-collect (RushesFaceFinder *self,
-         const Region     *shown,
-         GArray           *faces)
+/* Lets the network judge a region, and adds every place that scores enough. */
+static gboolean
+look_at (RushesFaceFinder  *self,
+         GdkPixbuf         *picture,
+         const Region      *region,
+         double             threshold,
+         GArray            *faces,
+         GError           **error)
 {
+  Region shown = fill_input (self, picture, region);
+
+  if (!rushes_face_net_run (self->net, self->input, self->scores, self->boxes, error))
+    return FALSE;
+
   for (guint i = 0; i < N_ANCHORS; i++)
     {
       double score = 1.0 / (1.0 + exp (-(double) CLAMP (self->scores[i], -80.0f, 80.0f)));
@@ -114,17 +142,19 @@ collect (RushesFaceFinder *self,
       double x;
       double y;
 
-      if (score < RUSHES_FACES_UNSURE)
+      if (score < threshold)
         continue;
 
       find_anchor (i, &x, &y);
       face.score = score;
-      face.width = box[2] / SIDE * shown->width;
-      face.height = box[3] / SIDE * shown->height;
-      face.x = shown->x + (x + box[0] / SIDE) * shown->width - face.width / 2;
-      face.y = shown->y + (y + box[1] / SIDE) * shown->height - face.height / 2;
+      face.width = box[2] / SIDE * shown.width;
+      face.height = box[3] / SIDE * shown.height;
+      face.x = shown.x + (x + box[0] / SIDE) * shown.width - face.width / 2;
+      face.y = shown.y + (y + box[1] / SIDE) * shown.height - face.height / 2;
       g_array_append_val (faces, face);
     }
+
+  return TRUE;
 }
 
 /* The network guesses a face's part beyond the edge of the picture; nobody can see that. */
@@ -179,10 +209,74 @@ merge (GArray *found)
       if (!is_known)
         g_array_append_val (faces, *face);
     }
-  for (guint i = 0; i < faces->len; i++)
-    keep_within (&g_array_index (faces, RushesFace, i));
-
   return faces;
+}
+
+static gboolean
+is_alike (const RushesFace *a,
+          const RushesFace *b)
+{
+  double ratio = (a->width * a->height) / (b->width * b->height);
+
+  return measure_overlap (a, b) > SAME_PLACE && ratio > 1 / MAX_GROWTH && ratio < MAX_GROWTH;
+}
+
+/* Looks again at what may be a face, from so near that it is as large as the network likes best,
+ * with what is around it. Its score is the one of that look: at the first most of what looks like
+ * a face is none. */
+static gboolean
+look_closer (RushesFaceFinder  *self,
+             GdkPixbuf         *picture,
+             RushesFace        *face,
+             GError           **error)
+{
+  g_autoptr (GArray) seen = g_array_new (FALSE, FALSE, sizeof (RushesFace));
+  double width = gdk_pixbuf_get_width (picture);
+  double height = gdk_pixbuf_get_height (picture);
+  double side = MAX (face->width * width, face->height * height) * CLOSER_LOOK;
+  Region region = {
+    face->x + face->width / 2 - side / width / 2, face->y + face->height / 2 - side / height / 2,
+    side / width, side / height
+  };
+
+  if (!look_at (self, picture, &region, RUSHES_FACES_UNSURE, seen, error))
+    return FALSE;
+
+  face->score = 0;
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const RushesFace *other = &g_array_index (seen, RushesFace, i);
+
+      if (is_alike (other, face))
+        face->score = MAX (face->score, other->score);
+    }
+  keep_within (face);
+
+  return TRUE;
+}
+
+static gboolean
+look_at_all (RushesFaceFinder  *self,
+             GdkPixbuf         *picture,
+             GArray            *found,
+             GError           **error)
+{
+  static const Region regions[] =
+  {
+    { 0.0, 0.0, 1.0, 1.0 },
+    { 0.0, 0.0, 0.6, 0.6 },
+    { 0.4, 0.0, 0.6, 0.6 },
+    { 0.0, 0.4, 0.6, 0.6 },
+    { 0.4, 0.4, 0.6, 0.6 },
+  };
+  gboolean is_small = MAX (gdk_pixbuf_get_width (picture),
+                           gdk_pixbuf_get_height (picture)) <= SIDE;
+
+  for (guint i = 0; i < (is_small ? 1 : G_N_ELEMENTS (regions)); i++)
+    if (!look_at (self, picture, &regions[i], FIRST_LOOK, found, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -247,29 +341,27 @@ rushes_face_finder_find (RushesFaceFinder  *self,
                          GdkPixbuf         *picture,
                          GError           **error)
 {
-  static const Region regions[] =
-  {
-    { 0.0, 0.0, 1.0, 1.0 },
-    { 0.0, 0.0, 0.6, 0.6 },
-    { 0.4, 0.0, 0.6, 0.6 },
-    { 0.0, 0.4, 0.6, 0.6 },
-    { 0.4, 0.4, 0.6, 0.6 },
-  };
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (RushesFace));
-  gboolean is_small;
+  g_autoptr (GArray) faces = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (GDK_IS_PIXBUF (picture), NULL);
 
-  is_small = MAX (gdk_pixbuf_get_width (picture), gdk_pixbuf_get_height (picture)) <= SIDE;
-  for (guint i = 0; i < (is_small ? 1 : G_N_ELEMENTS (regions)); i++)
+  if (!look_at_all (self, picture, found, error))
+    return NULL;
+
+  faces = merge (found);
+  g_array_set_size (faces, MIN (faces->len, MAX_FACES));
+  for (guint i = faces->len; i > 0; i--)
     {
-      Region shown = fill_input (self, picture, &regions[i]);
+      RushesFace *face = &g_array_index (faces, RushesFace, i - 1);
 
-      if (!rushes_face_net_run (self->net, self->input, self->scores, self->boxes, error))
+      if (!look_closer (self, picture, face, error))
         return NULL;
-      collect (self, &shown, found);
+      if (face->score < RUSHES_FACES_UNSURE)
+        g_array_remove_index (faces, i - 1);
     }
+  g_array_sort (faces, compare_scores);
 
-  return merge (found);
+  return g_steal_pointer (&faces);
 }

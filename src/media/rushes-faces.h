@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  *
  * The score from which a face is taken for granted.
  */
-#define RUSHES_FACES_SURE 0.7
+#define RUSHES_FACES_SURE 0.75
 
 /**
  * RUSHES_FACES_UNSURE:
  *
  * The score from which there may be a face. Unsure counts as a face.
  */
-#define RUSHES_FACES_UNSURE 0.5
+#define RUSHES_FACES_UNSURE 0.65
 
 /**
  * RushesFace:
