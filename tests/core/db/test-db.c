@@ -111,8 +111,10 @@ test_private (Fixture       *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesDb) db = NULL;
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
   struct stat info;
 
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_file_set_contents (fixture->path, "", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
