@@ -39,6 +39,8 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_operations_info,
   &rushes_cli_publish_instagram,
   &rushes_cli_publish_tiktok,
+  &rushes_cli_publish_instagram_carousel,
+  &rushes_cli_publish_tiktok_carousel,
   &rushes_cli_publish_history,
   &rushes_cli_accounts,
   &rushes_cli_models_list,

@@ -36,6 +36,8 @@ extern const RushesCliCommand rushes_cli_operations_list;
 extern const RushesCliCommand rushes_cli_operations_info;
 extern const RushesCliCommand rushes_cli_publish_instagram;
 extern const RushesCliCommand rushes_cli_publish_tiktok;
+extern const RushesCliCommand rushes_cli_publish_instagram_carousel;
+extern const RushesCliCommand rushes_cli_publish_tiktok_carousel;
 extern const RushesCliCommand rushes_cli_publish_history;
 extern const RushesCliCommand rushes_cli_accounts;
 extern const RushesCliCommand rushes_cli_models_list;

@@ -69,6 +69,8 @@ const RushesCliSpelling rushes_cli_lexicon_phrases[] = {
   { "", "publish history tiktok", "history tiktok;tiktok history" },
   { "", "publish instagram", "instagram;publish to instagram;instagram publish;instagram reels" },
   { "", "publish tiktok", "tiktok;publish to tiktok" },
+  { "", "publish instagram-carousel", "instagram carousel;publish carousel;carousel" },
+  { "", "publish tiktok-carousel", "tiktok carousel" },
   { "", "pricing estimate", "estimate;pricing;estimate cost" },
   { "", "pricing list", "pricing;pricing get;pricing show" },
   { "", "balance", "credits;wallet;money;get balance;show balance;check balance;balance get;"
@@ -207,6 +209,8 @@ const RushesCliSpelling rushes_cli_lexicon_needs[] = {
   { "publish instagram", "account", "" },
   { "publish tiktok", "media", "" },
   { "publish tiktok", "account", "" },
+  { "publish instagram-carousel", "account", "" },
+  { "publish tiktok-carousel", "account", "" },
   { "pricing estimate", "model", "sora2" },
   { "media download", "output", "clip.mp4" },
   { "compare", "output", "sheet.png" },

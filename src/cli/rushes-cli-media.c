@@ -78,12 +78,12 @@ run_download (RushesCli  *cli,
       return FALSE;
     }
 
-  if (!rushes_cli_check_id (id, error) || !rushes_cli_place_check (path, error) ||
-      !rushes_cli_download (cli, id, path, error))
+  if ((!rushes_cli_is_address (id) && !rushes_cli_check_id (id, error)) ||
+      !rushes_cli_place_check (path, error) || !rushes_cli_download (cli, id, path, error))
     return FALSE;
 
   answer = json_object_new ();
-  json_object_set_string_member (answer, "mediaId", id);
+  json_object_set_string_member (answer, rushes_cli_is_address (id) ? "url" : "mediaId", id);
   json_object_set_string_member (answer, "savedTo", path);
 
   return rushes_cli_output_add_object (rushes_cli_get_output (cli), answer, "savedTo", error);
@@ -175,6 +175,7 @@ const RushesCliCommand rushes_cli_media_download = {
   .min_arguments = 1,
   .max_arguments = 1,
   .summary = N_("Download a media object"),
+  .details = N_("An address that the service gave does as well; the key is not sent there."),
   .example = "rushes media download \"$MEDIA\" -o clips/teaser.mp4",
   .options = download_options,
   .run = run_download,

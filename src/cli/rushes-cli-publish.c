@@ -14,6 +14,7 @@
 
 #include "rushes-cli-job.h"
 #include "rushes-cli-params.h"
+#include "rushes-cli-publish.h"
 #include "rushes-cli-read.h"
 #include "rushes-cli-subject.h"
 #include "rushes-cli-takes.h"
@@ -55,9 +56,18 @@ warn_length (RushesCli  *cli,
                             option, limit);
 }
 
-static const char *
-find_account (RushesCli  *cli,
-              GError    **error)
+/**
+ * rushes_cli_publish_find_account:
+ * @cli: the surroundings
+ * @error: return location for an error
+ *
+ * Gets the account to post on: the one that is named, or the one of the settings.
+ *
+ * Returns: (transfer none) (nullable): its id, or %NULL with %RUSHES_ERROR_INVALID
+ */
+const char *
+rushes_cli_publish_find_account (RushesCli  *cli,
+                                 GError    **error)
 {
   const char *account = rushes_cli_args_get_text (rushes_cli_get_args (cli), "account");
   RushesSettings *settings = rushes_cli_open_settings (cli, error);
@@ -102,7 +112,7 @@ build_body (RushesCli       *cli,
             GError         **error)
 {
   RushesCliArgs *args = rushes_cli_get_args (cli);
-  const char *account = find_account (cli, error);
+  const char *account = rushes_cli_publish_find_account (cli, error);
   JsonObject *body;
 
   if (account == NULL)

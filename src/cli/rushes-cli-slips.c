@@ -59,12 +59,29 @@ add_candidate (GArray     *candidates,
   g_array_append_val (candidates, candidate);
 }
 
+/* The names of verbs have dashes at most within a word, which are spaces here. */
+static const RushesCliCommand *
+find_spaced (const char *name)
+{
+  const RushesCliCommand * const *commands = rushes_cli_commands_get ();
+
+  for (guint i = 0; commands[i] != NULL; i++)
+    {
+      g_autofree char *spaced = g_strdelimit (g_strdup (commands[i]->name), "-", ' ');
+
+      if (g_str_equal (spaced, name))
+        return commands[i];
+    }
+
+  return NULL;
+}
+
 static void
 add_matching (GArray     *candidates,
               guint       n_words,
               const char *name)
 {
-  const RushesCliCommand *command = rushes_cli_commands_find (name);
+  const RushesCliCommand *command = find_spaced (name);
   g_auto (GStrv) parts = g_strsplit (name, " ", -1);
 
   if (command != NULL)

@@ -90,9 +90,23 @@ make_parents (const char  *path,
 }
 
 /**
+ * rushes_cli_is_address:
+ * @text: what the user named
+ *
+ * Tells whether it is an address of the web.
+ *
+ * Returns: %TRUE for "https://…"
+ */
+gboolean
+rushes_cli_is_address (const char *text)
+{
+  return g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://");
+}
+
+/**
  * rushes_cli_download:
  * @cli: the surroundings
- * @media_id: the id of a media object
+ * @media: the id of a media object, or its address
  * @path: where to
  * @error: return location for an error
  *
@@ -103,10 +117,11 @@ make_parents (const char  *path,
  */
 gboolean
 rushes_cli_download (RushesCli   *cli,
-                     const char  *media_id,
+                     const char  *media,
                      const char  *path,
                      GError     **error)
 {
+  gboolean is_address = rushes_cli_is_address (media);
   Transfer transfer = { rushes_cli_get_output (cli), path };
   g_auto (RushesCliWait) wait = { NULL };
   RushesProvider *provider = rushes_cli_open_provider (cli, error);
@@ -115,7 +130,8 @@ rushes_cli_download (RushesCli   *cli,
   if (provider == NULL || !make_parents (path, error))
     return FALSE;
 
-  rushes_provider_download_async (provider, media_id, NULL, path, moved_cb, &transfer,
+  rushes_provider_download_async (provider, is_address ? NULL : media, is_address ? media : NULL,
+                                  path, moved_cb, &transfer,
                                   rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
   is_done = rushes_provider_download_finish (provider, rushes_cli_wait_for (&wait), error);
   rushes_cli_output_end_progress (transfer.output);

@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-JsonObject *rushes_cli_upload   (RushesCli   *cli,
-                                 const char  *path,
-                                 GError     **error);
-gboolean    rushes_cli_download (RushesCli   *cli,
-                                 const char  *media_id,
-                                 const char  *path,
-                                 GError     **error);
+JsonObject *rushes_cli_upload     (RushesCli   *cli,
+                                   const char  *path,
+                                   GError     **error);
+gboolean    rushes_cli_is_address (const char  *text);
+gboolean    rushes_cli_download   (RushesCli   *cli,
+                                   const char  *media,
+                                   const char  *path,
+                                   GError     **error);
 
 G_END_DECLS

@@ -149,6 +149,9 @@ gboolean    rushes_library_post_published     (RushesLibrary           *self,
                                                const char              *permalink,
                                                JsonObject              *result,
                                                GError                 **error);
+JsonObject *rushes_library_load_post_result   (RushesLibrary           *self,
+                                               const char              *id,
+                                               GError                 **error);
 gboolean    rushes_library_post_ended         (RushesLibrary           *self,
                                                const char              *id,
                                                RushesPostState          state,

@@ -5,7 +5,11 @@
 #include "config.h"
 
 #include "rushes-library-journal.h"
+
+#include <glib/gi18n.h>
+
 #include "rushes-library-private.h"
+#include "util/rushes-error.h"
 #include "util/rushes-id.h"
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
@@ -213,6 +217,39 @@ rushes_library_post_published (RushesLibrary  *self,
   g_hash_table_remove (_rushes_library_get_working (self), id);
   rushes_library_refresh (self);
   return TRUE;
+}
+
+/**
+ * rushes_library_load_post_result:
+ * @self: the library
+ * @id: the id of a post
+ * @error: return location for an error
+ *
+ * Reads what the service answered when the post was out.
+ *
+ * Returns: (transfer full): the answer, or %NULL with an error
+ */
+JsonObject *
+rushes_library_load_post_result (RushesLibrary  *self,
+                                 const char     *id,
+                                 GError        **error)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (!rushes_db_read_string (_rushes_library_get_db (self), &text, error,
+                              "SELECT data FROM journal WHERE subject = ? AND step = 'result'",
+                              "s", id))
+    return NULL;
+  if (text == NULL)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND, _("This post is not out yet."));
+      return NULL;
+    }
+
+  return rushes_json_parse_object (text, -1, error);
 }
 
 /**

@@ -322,7 +322,9 @@ make_request (RushesPostRunner *self)
   const char *name;
   JsonNode *value;
 
-  json_object_set_string_member (request, "mediaId", self->media_id);
+  /* A carousel brings its own. */
+  if (!json_object_has_member (asked, "mediaIds"))
+    json_object_set_string_member (request, "mediaId", self->media_id);
   json_object_iter_init (&iter, asked);
   while (json_object_iter_next (&iter, &name, &value))
     {

@@ -38,6 +38,21 @@ check_animatic (RushesStudio  *self,
   return FALSE;
 }
 
+/* Of several pictures each may be one. */
+static gboolean
+check_animatics (RushesStudio  *self,
+                 JsonArray     *media_ids,
+                 gboolean       allow_animatic,
+                 GError       **error)
+{
+  for (guint i = 0; media_ids != NULL && i < json_array_get_length (media_ids); i++)
+    if (!check_animatic (self, NULL, json_array_get_string_element (media_ids, i), allow_animatic,
+                         error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check_post (RushesStudio    *self,
             RushesTake      *take,
@@ -47,20 +62,22 @@ check_post (RushesStudio    *self,
             GError         **error)
 {
   const char *media_id = rushes_json_get_string (body, "mediaId", NULL);
+  JsonArray *media_ids = rushes_json_get_array (body, "mediaIds");
   const char *problem = NULL;
 
   if (rushes_studio_get_publisher (self) == NULL)
     problem = _("This backend does not post.");
   else if (get_account_id (platform, body) == NULL)
     problem = _("Choose an account to post to.");
-  else if (take == NULL && media_id == NULL)
+  else if (take == NULL && media_id == NULL && media_ids == NULL)
     problem = _("There is nothing to post.");
   else if (take != NULL && rushes_take_get_path (take) == NULL &&
            rushes_take_get_media_id (take) == NULL)
     problem = _("This take is not ready yet.");
 
   if (problem == NULL)
-    return check_animatic (self, take, media_id, allow_animatic, error);
+    return check_animatic (self, take, media_id, allow_animatic, error) &&
+           check_animatics (self, media_ids, allow_animatic, error);
 
   g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, problem);
   return FALSE;
@@ -78,7 +95,8 @@ check_post (RushesStudio    *self,
  * @callback: (scope async): called with the answer
  * @user_data: data for @callback
  *
- * Posts a take. Its file is uploaded if the backend does not have it.
+ * Posts a take. Its file is uploaded if the backend does not have it. A @body with `mediaIds` is a
+ * carousel, which has no job: it is published when it is submitted.
  */
 void
 rushes_studio_post_async (RushesStudio        *self,

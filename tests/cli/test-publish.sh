@@ -53,4 +53,20 @@ run rushes publish history instagram --limit 2 --quiet
 check 'history --limit' test "$(wc -l <"$out")" -eq 2
 run rushes publish history instagram --status succeeded --account "$instagram" --jq '[.publishes[].status] | unique | join(",")'
 check 'history --status' test "$(cat "$out")" = succeeded
+
+make_png one.png
+ffmpeg -v error -y -i one.png two.jpg
+ffmpeg -v error -y -i one.png three.jpg
+run rushes publish instagram-carousel --media one.png,two.jpg --account "$instagram" --caption 'two pictures'
+ended 'a carousel' 0
+check 'the answer is the post' grep -q '"imageCount" : 2' "$out"
+check 'it is in the history' test "$(rushes publish history instagram --product CAROUSEL --limit 1 --jq '.publishes[0].caption')" = 'two pictures'
+run rushes publish tiktok-carousel --media two.jpg,three.jpg --account "$tiktok" --cover-index 1 --quiet
+ended 'a carousel on TikTok' 0
+check '--quiet prints its id' is_uuid "$(cat "$out")"
+check 'unsaid, it is for oneself' grep -q SELF_ONLY "$(rushes publish history tiktok --limit 1 >history.json && echo history.json)"
+run rushes publish tiktok-carousel --media one.png,two.jpg --account "$tiktok"; refused 'a picture that TikTok does not take' 2 'JPEG'
+run rushes publish instagram-carousel --media one.png --account "$instagram"; refused 'a carousel of one' 2 '2 to 10'
+run rushes publish instagram-carousel --media "$job,one.png" --account "$instagram" --quiet
+ended 'a carousel of a take and a file' 0
 finish

@@ -30,6 +30,9 @@ media=$(rushes media upload picture.png --quiet)
 run rushes media info "$media" --jq .mimeType; check 'media info' test "$(cat "$out")" = image/png
 run rushes media download "$media" -o new/folder/back.png; ended 'media download' 0
 check 'what comes back is what went' cmp picture.png new/folder/back.png
+run rushes media download "$(rushes media info "$media" --jq .url)" -o again.png; ended 'media download of an address' 0
+check 'it is the same file' cmp -s again.png new/folder/back.png
+run rushes media download http://example.org/x.png -o x.png; refused 'plain http to a stranger' 2 'https'
 run rushes media download "$media"; refused 'media download to nowhere' 2 '-o'
 run rushes media list --kind image --limit 1 --quiet; check 'media list' test "$(cat "$out")" = "$media"
 run rushes media info 00000000-0000-4000-8000-000000000000; refused 'no such media' 4 ''

@@ -49,6 +49,8 @@ static const char *slips[][2] = {
   { "instagram|accounts", "accounts instagram" },
   { "accounts|ig", "accounts instagram" },
   { "history|instagram", "publish history instagram" },
+  { "publish|instagram|carousel|--images|a.png,b.png|--account|a",
+    "publish instagram-carousel --media a.png,b.png --account a" },
   { "credits", "balance" },
   { "whoami", "auth check" },
   { "login", "auth login" },
