@@ -106,6 +106,20 @@ takes_place (RushesComposePage *self,
   return conflict != NULL;
 }
 
+/* The card by which a ticked model is judged: that of its successor where that shoots instead. */
+static RushesModelCard *
+get_living (RushesComposePage *self,
+            RushesModelCard   *card)
+{
+  RushesModelRegistry *registry = _rushes_compose_page_get_registry (self);
+  const char *key = rushes_compose_route_get_living
+    (registry, rushes_model_card_get_key (card),
+     rushes_studio_get_lifecycle_policy (self->studio));
+  RushesModelCard *living = rushes_model_registry_lookup (registry, key);
+
+  return living != NULL ? living : card;
+}
+
 static void
 row_chosen_cb (RushesComposePage *self,
                GParamSpec        *pspec,
@@ -121,7 +135,8 @@ row_chosen_cb (RushesComposePage *self,
 
   chosen = _rushes_compose_page_dup_chosen (self);
   before = _rushes_compose_page_begin_edit (self);
-  if (is_wanted && takes_place (self, chosen, rushes_model_row_get_card (row)))
+  if (is_wanted && takes_place (self, chosen,
+                                get_living (self, rushes_model_row_get_card (row))))
     rushes_brief_set_models (self->brief, NULL);
   set_chosen (self, key, is_wanted);
   /* Who ticks what the guide says follows the guide; anything else is a choice of one's own. */
@@ -190,18 +205,19 @@ update_row (RushesComposePage *self,
   RushesModelCard *card = rushes_model_row_get_card (row);
   const char *key = rushes_model_card_get_key (card);
   JsonObject *params = rushes_brief_get_params (self->brief);
-  g_autofree char *reason = rushes_compose_exclude (card, self->brief);
-  g_autofree char *difference = describe_difference (self, card);
+  RushesModelCard *living = get_living (self, card);
+  g_autofree char *reason = rushes_compose_exclude (living, self->brief);
+  g_autofree char *difference = describe_difference (self, living);
   g_autofree char *note = NULL;
 
-  if (reason == NULL && !takes_place (self, chosen, card))
-    reason = find_conflict (chosen, card);
+  if (reason == NULL && !takes_place (self, chosen, living))
+    reason = find_conflict (chosen, living);
   note = rushes_compose_route_describe_lifecycle (_rushes_compose_page_get_registry (self), key);
 
   rushes_model_row_set_chosen (row, is_chosen (self, key));
   rushes_model_row_set_reason (row, reason);
   rushes_model_row_set_note (row, note);
-  rushes_model_row_set_price (row, rushes_compose_estimate_fitted (card, params));
+  rushes_model_row_set_price (row, rushes_compose_estimate_fitted (living, params));
   rushes_model_row_set_difference (row, difference);
 }
 
@@ -319,7 +335,8 @@ _rushes_compose_page_update_models (RushesComposePage *self)
   update_total (self, chosen);
 }
 
-/* The cards of the ticked models that are offered, in the order in which they were ticked. */
+/* The cards of the models that shoot: of the ticked ones that are offered, in the order in which
+ * they were ticked, or of those that take their places. */
 GPtrArray *
 _rushes_compose_page_dup_chosen (RushesComposePage *self)
 {
@@ -334,7 +351,7 @@ _rushes_compose_page_dup_chosen (RushesComposePage *self)
         g_autoptr (RushesModelCard) card = g_list_model_get_item (G_LIST_MODEL (self->cards), j);
 
         if (g_str_equal (rushes_model_card_get_key (card), models[i]))
-          g_ptr_array_add (chosen, g_steal_pointer (&card));
+          g_ptr_array_add (chosen, g_object_ref (get_living (self, card)));
       }
 
   return chosen;

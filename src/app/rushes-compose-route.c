@@ -431,6 +431,20 @@ is_replaced (RushesModelRegistry  *registry,
          rushes_model_registry_can_use (registry, *successor);
 }
 
+/* The model that shoots where another is ticked: itself, or its successor if that is the policy. */
+const char *
+rushes_compose_route_get_living (RushesModelRegistry   *registry,
+                                 const char            *key,
+                                 RushesLifecyclePolicy  policy)
+{
+  const char *successor = NULL;
+
+  if (policy == RUSHES_LIFECYCLE_POLICY_SUBSTITUTE && is_replaced (registry, key, &successor))
+    return successor;
+
+  return key;
+}
+
 /* Those of the ticked models that a person must hear of before they are asked for: all that are not
  * alive, but for those that the policy replaces. */
 GPtrArray *
@@ -442,15 +456,10 @@ rushes_compose_route_list_dead (RushesModelRegistry   *registry,
 
   for (guint i = 0; models != NULL && models[i] != NULL; i++)
     {
-      const char *successor = NULL;
+      const char *living = rushes_compose_route_get_living (registry, models[i], policy);
 
-      if (rushes_model_registry_get_lifecycle (registry, models[i], NULL) ==
-          RUSHES_LIFECYCLE_ACTIVE ||
-          (policy == RUSHES_LIFECYCLE_POLICY_SUBSTITUTE &&
-           is_replaced (registry, models[i], &successor)))
-        continue;
-
-      g_ptr_array_add (dead, (gpointer) models[i]);
+      if (rushes_model_registry_get_lifecycle (registry, living, NULL) != RUSHES_LIFECYCLE_ACTIVE)
+        g_ptr_array_add (dead, (gpointer) models[i]);
     }
 
   return dead;

@@ -52,6 +52,10 @@ GPtrArray        *rushes_compose_route_list_dead     (RushesModelRegistry *regis
                                                       const char * const  *models,
                                                       RushesLifecyclePolicy
                                                                            policy);
+const char       *rushes_compose_route_get_living    (RushesModelRegistry *registry,
+                                                      const char          *key,
+                                                      RushesLifecyclePolicy
+                                                                           policy);
 GStrv             rushes_compose_route_replace_dead  (RushesModelRegistry *registry,
                                                       const char * const  *models);
 

@@ -181,6 +181,12 @@ test_dead (void)
   replaced = rushes_compose_route_list_dead (own, models, RUSHES_LIFECYCLE_POLICY_SUBSTITUTE);
   g_assert_cmpuint (replaced->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (replaced, 0), ==, "veo3_1-fast");
+  g_assert_cmpstr (rushes_compose_route_get_living (own, "kling_2_6_pro",
+                                                    RUSHES_LIFECYCLE_POLICY_SUBSTITUTE), ==,
+                   "kling_3_pro");
+  g_assert_cmpstr (rushes_compose_route_get_living (own, "kling_2_6_pro",
+                                                    RUSHES_LIFECYCLE_POLICY_WARN), ==,
+                   "kling_2_6_pro");
   /* The successor is ticked already. */
   living = rushes_compose_route_replace_dead (own, models);
   g_assert_cmpuint (g_strv_length (living), ==, 2);
