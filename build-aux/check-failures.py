@@ -99,6 +99,7 @@ def check_table(table, rules, codes):
     rows = [failure["code"] for failure in table["failures"]]
     actions = [action["id"] for action in table["actions"]]
     used = {failure["action"] for failure in table["failures"]} | {rule["do"] for rule in rules["rules"]}
+    used |= {turn[name] for turn in table["posts"] for name in ("for", "action")}
     for code in sorted({code for code in rows if rows.count(code) > 1}):
         problems.append(f"data/failures/failures.json: two rows for {code}")
     for code, name in sorted(codes.items()):

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "studio/rushes-advisor.h"
+
 #include "rushes-words.h"
 
 /**
@@ -21,6 +23,7 @@ struct _RushesPostRow
   AdwActionRow parent_instance;
 
   RushesPost *post;
+  RushesStudio *studio;
 
   GtkSpinner *spinner;
   GtkLinkButton *link;
@@ -42,19 +45,34 @@ dup_when (RushesPost *post)
   return g_date_time_format (local, "%x %H:%M");
 }
 
+/* Why it is not on the platform, and what to do about that. */
+static char *
+dup_problem (RushesPostRow *self)
+{
+  g_autoptr (RushesAdvisor) advisor = rushes_advisor_dup_for (self->studio);
+  g_autoptr (RushesVerdict) verdict = rushes_advisor_explain_post (advisor, self->post);
+
+  if (verdict == NULL)
+    return g_strdup (rushes_post_get_error_message (self->post));
+  if (verdict->said == NULL)
+    return g_strdup_printf ("%s\n→ %s", verdict->cause, verdict->action->label);
+
+  return g_strdup_printf ("%s %s\n→ %s", verdict->cause, verdict->said, verdict->action->label);
+}
+
 static void
 update (RushesPostRow *self)
 {
   RushesPostState state = rushes_post_get_state (self->post);
   const char *account = rushes_post_get_account_name (self->post);
   const char *link = rushes_post_get_permalink (self->post);
-  const char *problem = rushes_post_get_error_message (self->post);
   gboolean is_running = !rushes_post_state_is_final (state) && state != RUSHES_POST_STATE_UNKNOWN &&
                         state != RUSHES_POST_STATE_SCHEDULED;
   g_autofree char *name = account != NULL ? g_strdup_printf ("@%s", account) : NULL;
   g_autofree char *title = NULL;
   g_autofree char *when = dup_when (self->post);
   g_autofree char *subtitle = NULL;
+  g_autofree char *problem = dup_problem (self);
 
   title = g_strjoin (" · ", rushes_words_for_platform (rushes_post_get_platform (self->post)),
                      name, NULL);
@@ -72,6 +90,7 @@ static void
 rushes_post_row_dispose (GObject *object)
 {
   g_clear_object (&RUSHES_POST_ROW (object)->post);
+  g_clear_object (&RUSHES_POST_ROW (object)->studio);
 
   G_OBJECT_CLASS (rushes_post_row_parent_class)->dispose (object);
 }
@@ -94,7 +113,8 @@ rushes_post_row_init (RushesPostRow *self)
 }
 
 GtkWidget *
-rushes_post_row_new (RushesPost *post)
+rushes_post_row_new (RushesPost   *post,
+                     RushesStudio *studio)
 {
   RushesPostRow *self;
 
@@ -102,6 +122,7 @@ rushes_post_row_new (RushesPost *post)
 
   self = g_object_new (RUSHES_TYPE_POST_ROW, NULL);
   self->post = g_object_ref (post);
+  g_set_object (&self->studio, studio);
   g_signal_connect_object (post, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 

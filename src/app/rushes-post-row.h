@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "model/rushes-post.h"
+#include "studio/rushes-studio.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (RushesPostRow, rushes_post_row, RUSHES, POST_ROW, AdwActionRow)
 
-GtkWidget *rushes_post_row_new (RushesPost *post);
+GtkWidget *rushes_post_row_new (RushesPost   *post,
+                                RushesStudio *studio);
 
 G_END_DECLS

@@ -154,7 +154,7 @@ static GtkWidget *
 create_post_row (gpointer item,
                  gpointer user_data)
 {
-  return rushes_post_row_new (item);
+  return rushes_post_row_new (item, RUSHES_PUBLISH_PAGE (user_data)->studio);
 }
 
 static void

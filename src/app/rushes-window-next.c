@@ -202,10 +202,6 @@ go_elsewhere (RushesWindow     *self,
     const char *action;
     const char *target;
   } places[] = {
-    { "store-key", "app.show-preferences", NULL },
-    { "change-limit", "app.show-preferences", NULL },
-    { "drop-project", "app.show-preferences", NULL },
-    { "choose-name", "app.show-preferences", NULL },
     { "render-again", "win.show-stage", "finish" },
     { "edit-post", "win.show-stage", "publish" },
     { "post-again", "win.show-stage", "publish" },
@@ -217,6 +213,51 @@ go_elsewhere (RushesWindow     *self,
     if (g_str_equal (places[i].verb, action->verb))
       gtk_widget_activate_action (GTK_WIDGET (self), places[i].action,
                                   places[i].target != NULL ? "s" : NULL, places[i].target);
+}
+
+static void
+command_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     const char       *command)
+{
+  if (g_str_equal (response, "copy"))
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (dialog)), command);
+}
+
+/* Keys, limits and projects are the command line's. */
+static gboolean
+show_command (RushesWindow     *self,
+              RushesNextAction *action)
+{
+  static const struct
+  {
+    const char *verb;
+    const char *command;
+  } commands[] = {
+    { "store-key", "rushes auth login" },
+    { "change-limit", "rushes config list" },
+    { "drop-project", "rushes usage" },
+  };
+  const char *command = NULL;
+  AdwMessageDialog *dialog;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].verb, action->verb))
+      command = commands[i].command;
+  if (command == NULL)
+    return FALSE;
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), action->label, NULL));
+  /* Translators: %s is a command. */
+  adw_message_dialog_format_body (dialog, _("In a terminal:\n%s"), command);
+  adw_message_dialog_add_responses (dialog, "close", _("_Close"), "copy", _("C_opy"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "copy");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect (dialog, "response", G_CALLBACK (command_response_cb), (gpointer) command);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return TRUE;
 }
 
 static void
@@ -236,7 +277,7 @@ do_action (RushesWindow     *self,
     top_up_sandbox (self);
   else if (action->link != NULL)
     open_link (self, action);
-  else
+  else if (!show_command (self, action))
     go_elsewhere (self, action);
 }
 

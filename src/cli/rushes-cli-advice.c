@@ -7,6 +7,7 @@
 #include "rushes-cli-advice.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
@@ -262,6 +263,54 @@ say_take (RushesCli     *cli,
     }
 }
 
+/* The same post again, as it was asked for. */
+static char *
+write_post (RushesCli  *cli,
+            const char *verb)
+{
+  static const char * const names[] = {
+    "media", "account", "caption", "alt-text", "product", "privacy-level", "scheduled-at", NULL
+  };
+  RushesCliArgs *args = rushes_cli_get_args (cli);
+  GString *line = begin_line (cli, verb);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (rushes_cli_command_find_option (rushes_cli_args_get_command (args), names[i]) != NULL)
+      append_option (line, names[i], rushes_cli_args_get_text (args, names[i]));
+  g_string_append (line, " --wait");
+
+  return g_string_free (line, FALSE);
+}
+
+static void
+say_post (RushesCli          *cli,
+          RushesFailureTable *table,
+          RushesVerdict      *verdict)
+{
+  const RushesCliCommand *verb = rushes_cli_args_get_command (rushes_cli_get_args (cli));
+  const RushesFailureAction *action =
+    rushes_failure_table_find_for_post (table, verdict->action);
+  g_autofree char *command = NULL;
+
+  rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", verdict->cause);
+  if (g_str_has_prefix (action->id, "post-") || g_str_equal (action->id, "edit-post"))
+    command = write_post (cli, verb->name);
+  else if (g_str_equal (action->id, "look-at-account"))
+    command = g_strdup_printf ("%s publish history %s", g_get_prgname (),
+                               strrchr (verb->name, ' ') + 1);
+  else
+    command = write_plain (cli, action->id, action->link);
+  say_next (cli, action->label, command);
+}
+
+static gboolean
+is_posting (RushesCli *cli)
+{
+  const char *verb = rushes_cli_args_get_command (rushes_cli_get_args (cli))->name;
+
+  return g_str_equal (verb, "publish instagram") || g_str_equal (verb, "publish tiktok");
+}
+
 /* What a person can do about an error that is not of a take, where it is more than to read it. */
 static void
 say_error (RushesCli    *cli,
@@ -271,13 +320,21 @@ say_error (RushesCli    *cli,
   g_autoptr (RushesVerdict) verdict = NULL;
   g_autofree char *command = NULL;
 
-  if (rushes_error_get_service_code (error) == NULL)
+  if (rushes_error_get_service_code (error) == NULL &&
+      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_JOB_FAILED) &&
+      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_UNKNOWN_OUTCOME))
     return;
 
   table = rushes_failure_table_new (rushes_cli_get_paths (cli), NULL);
   verdict = table != NULL ? rushes_verdict_new_for_error (table, error) : NULL;
   if (verdict == NULL || verdict->action == NULL)
     return;
+
+  if (is_posting (cli))
+    {
+      say_post (cli, table, verdict);
+      return;
+    }
 
   command = write_plain (cli, verdict->action->id, verdict->action->link);
   say_next (cli, verdict->action->label, command);

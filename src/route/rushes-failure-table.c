@@ -44,6 +44,8 @@ struct _RushesFailureTable
   GPtrArray *actions;
   GPtrArray *entries;
   GPtrArray *wordings;
+  /* What is done about a post, by what is done about a take. */
+  GHashTable *for_posts;
 
   /* Those of a later table are asked first. */
   guint      n_new_wordings;
@@ -231,6 +233,30 @@ read_entry (RushesFailureTable  *self,
   return TRUE;
 }
 
+static gboolean
+read_turn (RushesFailureTable  *self,
+           JsonObject          *object,
+           GError             **error)
+{
+  const char *take_action;
+  const char *post_action;
+
+  if (!rushes_json_read_string (object, "for", &take_action, error) ||
+      !rushes_json_read_string (object, "action", &post_action, error))
+    return FALSE;
+
+  if (find_action (self, post_action) == NULL)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("There is no action “%s”"),
+                   post_action);
+      return FALSE;
+    }
+
+  g_hash_table_insert (self->for_posts, g_strdup (take_action), find_action (self, post_action));
+
+  return TRUE;
+}
+
 static void
 read_codes (Wording   *wording,
             JsonArray *codes)
@@ -317,6 +343,7 @@ rushes_failure_table_finalize (GObject *object)
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->wordings);
+  g_hash_table_unref (self->for_posts);
 
   G_OBJECT_CLASS (rushes_failure_table_parent_class)->finalize (object);
 }
@@ -335,6 +362,7 @@ rushes_failure_table_init (RushesFailureTable *self)
   self->actions = g_ptr_array_new_with_free_func (action_free);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->wordings = g_ptr_array_new_with_free_func (wording_free);
+  self->for_posts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static JsonObject *
@@ -436,6 +464,7 @@ rushes_failure_table_add (RushesFailureTable  *self,
 
   return read_rows (self, object, "actions", read_action, error) &&
          read_rows (self, object, "failures", read_entry, error) &&
+         read_rows (self, object, "posts", read_turn, error) &&
          read_rows (self, object, "words", read_wording, error);
 }
 
@@ -517,6 +546,29 @@ rushes_failure_table_find_action (RushesFailureTable *self,
   g_return_val_if_fail (id != NULL, NULL);
 
   return find_action (self, id);
+}
+
+/**
+ * rushes_failure_table_find_for_post:
+ * @self: a table
+ * @action: (nullable): what would be done about a take
+ *
+ * Finds what is done about a post.
+ *
+ * Returns: (transfer none) (nullable): the action, which may be the same
+ */
+const RushesFailureAction *
+rushes_failure_table_find_for_post (RushesFailureTable        *self,
+                                    const RushesFailureAction *action)
+{
+  const RushesFailureAction *other = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_FAILURE_TABLE (self), NULL);
+
+  if (action != NULL)
+    other = g_hash_table_lookup (self->for_posts, action->id);
+
+  return other != NULL ? other : action;
 }
 
 /**

@@ -80,6 +80,8 @@ const RushesFailureEntry  *rushes_failure_table_explain       (RushesFailureTabl
                                                                const char          *message);
 const RushesFailureAction *rushes_failure_table_find_action   (RushesFailureTable  *self,
                                                                const char          *id);
+const RushesFailureAction *rushes_failure_table_find_for_post (RushesFailureTable        *self,
+                                                               const RushesFailureAction *action);
 GPtrArray                 *rushes_failure_table_get_entries   (RushesFailureTable  *self);
 
 G_END_DECLS

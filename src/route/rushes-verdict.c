@@ -98,6 +98,22 @@ rushes_verdict_new (RushesFailureTable *table,
   return self;
 }
 
+/* Once the service has made it, what went wrong is the file's. */
+static const char *
+get_code_of_file (const char *code)
+{
+  static const char * const damages[] = { "invalid", "bad_reply", "unsupported", NULL };
+  static const char * const losses[] = {
+    "network", "not_found", "gone", "forbidden", "auth", "server", "internal_server_error",
+    "timeout", NULL
+  };
+
+  if (code != NULL && g_strv_contains (damages, code))
+    return "fetch_damaged";
+
+  return code != NULL && g_strv_contains (losses, code) ? "fetch_failed" : code;
+}
+
 /* What the service says of its own money goes before what is usual for such a failure. */
 static void
 set_charge (RushesVerdict *self,
@@ -151,6 +167,10 @@ rushes_verdict_new_for_take (RushesFailureTable *table,
     code = GIVEN_UP;
   else if (state != RUSHES_TAKE_STATE_FAILED && state != RUSHES_TAKE_STATE_CANCELED)
     return NULL;
+
+  if (state == RUSHES_TAKE_STATE_FAILED && rushes_take_get_remote_id (take) != NULL &&
+      rushes_take_get_media_id (take) != NULL)
+    code = get_code_of_file (code);
 
   self = rushes_verdict_new (table, code, rushes_take_get_error_message (take));
   set_charge (self, take);

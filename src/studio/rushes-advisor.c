@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-studio-private.h"
+#include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
 
@@ -247,6 +248,41 @@ rushes_advisor_explain (RushesAdvisor *self,
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
   return rushes_verdict_new_for_take (self->table, take);
+}
+
+/**
+ * rushes_advisor_explain_post:
+ * @self: the advisor
+ * @post: a post
+ *
+ * Says why a post is not on the platform.
+ *
+ * Returns: (transfer full) (nullable): the verdict, or %NULL for a post that did not fail
+ */
+RushesVerdict *
+rushes_advisor_explain_post (RushesAdvisor *self,
+                             RushesPost    *post)
+{
+  RushesPostState state;
+  g_autofree char *code = NULL;
+  RushesVerdict *verdict;
+
+  g_return_val_if_fail (RUSHES_IS_ADVISOR (self), NULL);
+  g_return_val_if_fail (RUSHES_IS_POST (post), NULL);
+
+  state = rushes_post_get_state (post);
+  if (state != RUSHES_POST_STATE_FAILED && state != RUSHES_POST_STATE_UNKNOWN)
+    return NULL;
+
+  if (state == RUSHES_POST_STATE_UNKNOWN)
+    code = g_strdup ("unknown_outcome");
+  else if (self->studio != NULL)
+    code = rushes_library_dup_post_error_code (rushes_studio_get_library (self->studio),
+                                               rushes_post_get_id (post));
+  verdict = rushes_verdict_new (self->table, code, rushes_post_get_error_message (post));
+  verdict->action = rushes_failure_table_find_for_post (self->table, verdict->action);
+
+  return verdict;
 }
 
 /**

@@ -18,6 +18,8 @@ RushesAdvisor    *rushes_advisor_new           (RushesStudio         *studio,
 RushesAdvisor    *rushes_advisor_dup_for       (RushesStudio         *studio);
 RushesVerdict    *rushes_advisor_explain       (RushesAdvisor        *self,
                                                 RushesTake           *take);
+RushesVerdict    *rushes_advisor_explain_post  (RushesAdvisor        *self,
+                                                RushesPost           *post);
 RushesVerdict    *rushes_advisor_explain_error (RushesAdvisor        *self,
                                                 const GError         *error);
 GPtrArray        *rushes_advisor_list          (RushesAdvisor        *self,

@@ -62,6 +62,7 @@ _rushes_failure_new (const char *code,
 {
   RushesErrorCode error_class;
   int error = RUSHES_ERROR_JOB_FAILED;
+  GError *failure;
 
   if (rushes_rest_error_find_class (code, &error_class))
     error = (int) error_class;
@@ -71,6 +72,10 @@ _rushes_failure_new (const char *code,
         error = codes[i].error;
     }
 
-  return g_error_new_literal (RUSHES_ERROR, error,
-                              message != NULL ? message : _("The job failed."));
+  failure = g_error_new_literal (RUSHES_ERROR, error,
+                                 message != NULL ? message : _("The job failed."));
+  if (code != NULL)
+    rushes_error_set_service (failure, 0, code, 0);
+
+  return failure;
 }

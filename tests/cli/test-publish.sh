@@ -44,6 +44,7 @@ run rushes publish instagram --media "$media" --account 00000000-0000-4000-8000-
 refused 'an account that is not there' "$status" ''
 run rushes publish instagram --media "$media" --account "$instagram" --caption 'x [[fault:publish-failed]]' --wait --quiet
 refused 'a post that fails' 1 ''
+said 'a post that fails' '  rushes publish instagram'
 run rushes publish instagram --media "$media" --account "$instagram" --caption 'x [[fault:throttled]]' --quiet
 refused 'a post that is paused' 6 ''
 rushes config set default-account "$instagram"

@@ -244,7 +244,7 @@ test_failure (Fixture       *fixture,
   rushes_test_display_settle ();
 
   g_assert_true (gtk_widget_get_mapped (card));
-  g_assert_true (says (card, "The service could not be reached."));
+  g_assert_true (says (card, "The service made it, but its file did not come here."));
   g_assert_true (says (card, "The connection ended early."));
   g_assert_true (says (card, "You were charged $0.80 play money."));
   button = find_widget (card, "GtkButton");
@@ -257,7 +257,7 @@ test_failure (Fixture       *fixture,
 
   /* Nothing is left of it once there is a clip. */
   change_take (take, RUSHES_TAKE_STATE_READY, 1.0, "a.mp4");
-  g_assert_false (says (card, "The service could not be reached."));
+  g_assert_false (says (card, "The service made it, but its file did not come here."));
   g_assert_true (says (card, "Nearly right…"));
 }
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "net/rushes-rest-error.h"
 #include "net/rushes-rest.h"
 #include "rushes-test-server.h"
 #include "rushes-test-source.h"
@@ -433,6 +434,18 @@ test_check_id (void)
 
 #define ADD(path, func) g_test_add ("/net/rest/" path, Fixture, NULL, set_up, func, tear_down)
 
+/* Where only the code was kept, it still says what it means. */
+static void
+test_classes (void)
+{
+  RushesErrorCode error_class;
+
+  g_assert_true (rushes_rest_error_find_class ("insufficient_credits", &error_class));
+  g_assert_cmpint (error_class, ==, RUSHES_ERROR_CREDITS);
+  g_assert_false (rushes_rest_error_find_class ("E4711", &error_class));
+  g_assert_false (rushes_rest_error_find_class (NULL, &error_class));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -451,6 +464,8 @@ main (int    argc,
   ADD ("deprecated", test_deprecated);
   ADD ("delete", test_delete);
   g_test_add_func ("/net/rest/check-id", test_check_id);
+
+  g_test_add_func ("/net/rest/classes", test_classes);
 
   return g_test_run ();
 }

@@ -187,6 +187,35 @@ test_ready (void)
   g_assert_null (rushes_verdict_new_for_take (table, take));
 }
 
+/* What goes wrong after the service has made it is the file's fault, not the request's. */
+static void
+test_file (void)
+{
+  g_autoptr (RushesFailureTable) table = load ();
+  g_autoptr (RushesTake) take = make_take (RUSHES_TAKE_STATE_FAILED, "invalid", "Cut short", 9);
+  RushesTakeRecord record = *_rushes_take_get_record (take);
+  g_autoptr (RushesVerdict) verdict = NULL;
+
+  record.media_id = (char *) "media";
+  _rushes_take_update (take, &record);
+  verdict = rushes_verdict_new_for_take (table, take);
+  g_assert_true (rushes_verdict_is_about (verdict, "fetch_damaged"));
+  g_assert_cmpstr (verdict->action->id, ==, "fetch-again");
+}
+
+static void
+test_posts (void)
+{
+  g_autoptr (RushesFailureTable) table = load ();
+  const RushesFailureAction *action;
+
+  action = rushes_failure_table_find (table, "job_failed")->action;
+  g_assert_cmpstr (rushes_failure_table_find_for_post (table, action)->id, ==, "post-again");
+  action = rushes_failure_table_find (table, "unauthorized")->action;
+  g_assert_true (rushes_failure_table_find_for_post (table, action) == action);
+  g_assert_null (rushes_failure_table_find_for_post (table, NULL));
+}
+
 /* The user's rows take the place of those with the same code; the others stay. */
 static void
 test_own (void)
@@ -232,6 +261,8 @@ main (int   argc,
   g_test_add_func ("/route/failures/fallback", test_fallback);
   g_test_add_func ("/route/failures/charge", test_charge);
   g_test_add_func ("/route/failures/ready", test_ready);
+  g_test_add_func ("/route/failures/file", test_file);
+  g_test_add_func ("/route/failures/posts", test_posts);
   g_test_add_func ("/route/failures/own", test_own);
 
   return g_test_run ();
