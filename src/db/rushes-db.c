@@ -77,8 +77,6 @@ pick_error (int code)
 {
   switch (code & 0xff)
     {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
     case SQLITE_CONSTRAINT:
       return RUSHES_ERROR_CONFLICT;
 
@@ -438,7 +436,7 @@ rushes_db_get_changes (RushesDb *self)
  * @self: a database
  * @milliseconds: how long to wait for another writer
  *
- * Changes how long a call waits before it gives up with %RUSHES_ERROR_CONFLICT.
+ * Changes how long a call waits before it gives up with %RUSHES_ERROR_IO.
  */
 void
 rushes_db_set_busy_timeout (RushesDb *self,

@@ -12,7 +12,7 @@
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
 
-/* After so many looks in a row without an answer, whoever waits is told. */
+/* After so many looks in a row without an answer, or writes that failed, whoever waits is told. */
 #define PATIENCE 4
 #define WRITE_AGAIN_MS 1000
 
@@ -48,7 +48,11 @@ typedef struct
   RushesPollLoop   *loop;
 
   RushesRunnerStep  next;
+  RushesRunnerEnd   end;
+  char             *end_code;
+  char             *end_message;
   guint             n_failures;
+  guint             n_unwritten;
   guint             is_done : 1;
   guint             has_looked : 1;
 } RushesRunnerPrivate;
@@ -85,6 +89,8 @@ rushes_runner_finalize (GObject *object)
   RushesRunnerPrivate *priv = rushes_runner_get_instance_private (RUSHES_RUNNER (object));
 
   g_clear_object (&priv->cancellable);
+  g_free (priv->end_code);
+  g_free (priv->end_message);
 
   G_OBJECT_CLASS (rushes_runner_parent_class)->finalize (object);
 }
@@ -376,6 +382,19 @@ rushes_runner_finish (RushesRunner *self)
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
+static void
+write_end (RushesRunner *self)
+{
+  RushesRunnerPrivate *priv = rushes_runner_get_instance_private (self);
+  g_autoptr (GError) error = NULL;
+
+  if (RUSHES_RUNNER_GET_CLASS (self)->write_end (self, priv->end, priv->end_code,
+                                                 priv->end_message, &error))
+    rushes_runner_finish (self);
+  else
+    rushes_runner_write_failed (self, error, write_end);
+}
+
 /**
  * rushes_runner_end:
  * @self: a runner
@@ -383,8 +402,8 @@ rushes_runner_finish (RushesRunner *self)
  * @code: (nullable): the code of what went wrong
  * @message: (nullable): what went wrong
  *
- * Writes the end and does no more. A row that somebody else ended meanwhile stays as it is; one
- * that can not be written stays for whoever comes next.
+ * Writes the end and does no more. A row that somebody else ended meanwhile stays as it is; where
+ * it can not be written it is tried again, until this program ends.
  */
 void
 rushes_runner_end (RushesRunner    *self,
@@ -392,8 +411,8 @@ rushes_runner_end (RushesRunner    *self,
                    const char      *code,
                    const char      *message)
 {
+  RushesRunnerPrivate *priv = rushes_runner_get_instance_private (self);
   g_autoptr (RushesRunner) owned = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (RUSHES_IS_RUNNER (self));
 
@@ -403,10 +422,12 @@ rushes_runner_end (RushesRunner    *self,
   if (rushes_runner_is_done (self) && end != RUSHES_RUNNER_UNKNOWN)
     return;
 
-  if (!RUSHES_RUNNER_GET_CLASS (self)->write_end (self, end, code, message, &error) &&
-      !g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_CONFLICT))
-    rushes_runner_complain (self, error);
-  rushes_runner_finish (self);
+  priv->end = end;
+  g_free (priv->end_code);
+  priv->end_code = g_strdup (code);
+  g_free (priv->end_message);
+  priv->end_message = g_strdup (message);
+  write_end (self);
 }
 
 /**
@@ -436,14 +457,17 @@ rushes_runner_fail (RushesRunner *self,
  * @error: why something could not be written
  * @again: the step that writes it
  *
- * Tries again where giving up would lose something. A row that somebody else works on or ended is
- * not ours to write.
+ * Tries again where giving up would lose something, and tells whoever waits only after a while: a
+ * program that is told goes away, and with it what could not be written. A row that somebody else
+ * works on or ended is not ours to write.
  */
 void
 rushes_runner_write_failed (RushesRunner     *self,
                             GError           *error,
                             RushesRunnerStep  again)
 {
+  RushesRunnerPrivate *priv = rushes_runner_get_instance_private (self);
+
   g_return_if_fail (RUSHES_IS_RUNNER (self));
   g_return_if_fail (error != NULL);
 
@@ -453,7 +477,8 @@ rushes_runner_write_failed (RushesRunner     *self,
       return;
     }
 
-  rushes_runner_complain (self, error);
+  if (++priv->n_unwritten >= PATIENCE)
+    rushes_runner_complain (self, error);
   rushes_runner_wait (self, WRITE_AGAIN_MS, again);
 }
 

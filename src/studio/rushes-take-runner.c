@@ -121,7 +121,13 @@ acknowledge (RushesRunner *runner)
 
   if (!rushes_library_take_acknowledged (get_library (self), get_id (self), self->remote_id,
                                          &error))
-    rushes_runner_write_failed (RUSHES_RUNNER (self), error, acknowledge);
+    {
+      /* Whoever is told last must be able to look for it. */
+      /* Translators: the service's id of the job, then comes why. */
+      g_prefix_error (&error, _("The service took it as job %s, which can not be noted: "),
+                      self->remote_id);
+      rushes_runner_write_failed (RUSHES_RUNNER (self), error, acknowledge);
+    }
   else if (self->wants_cancel)
     rushes_runner_cancel (runner);
   else
