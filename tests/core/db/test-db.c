@@ -312,7 +312,7 @@ test_busy (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   rushes_db_set_busy_timeout (second, 20);
-  /* Not a conflict: that says that a row is not ours to write, this that it is to be tried again. */
+  /* No conflict: that says that a row is not ours to write, this that one may try again. */
   g_assert_null (rushes_db_transaction_begin (second, &error));
   g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_IO);
 }
