@@ -27,6 +27,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_jobs_move,
   &rushes_cli_jobs_cancel,
   &rushes_cli_next,
+  &rushes_cli_history,
   &rushes_cli_compare,
   &rushes_cli_media_upload,
   &rushes_cli_media_download,

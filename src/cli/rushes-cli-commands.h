@@ -24,6 +24,7 @@ extern const RushesCliCommand rushes_cli_jobs_resume;
 extern const RushesCliCommand rushes_cli_jobs_move;
 extern const RushesCliCommand rushes_cli_jobs_cancel;
 extern const RushesCliCommand rushes_cli_next;
+extern const RushesCliCommand rushes_cli_history;
 extern const RushesCliCommand rushes_cli_compare;
 extern const RushesCliCommand rushes_cli_media_upload;
 extern const RushesCliCommand rushes_cli_media_download;

@@ -14,6 +14,9 @@ extern const char *const _rushes_library_migrations[];
 extern const char _rushes_library_ledger_tables[];
 extern const char _rushes_library_ledger_triggers[];
 extern const char _rushes_library_ledger_history[];
+extern const char _rushes_library_prompts_tables[];
+extern const char _rushes_library_prompts_history[];
+extern const char _rushes_library_prompts_triggers[];
 
 /* Reading rows into the objects of the identity map. Each gives the object as the row is now,
  * or NULL if there is no such row. */
@@ -38,6 +41,10 @@ gboolean    _rushes_library_fill_posts   (RushesLibrary  *self,
                                           GListStore     *posts,
                                           GError        **error);
 
+gboolean    _rushes_library_write_brief  (RushesLibrary  *self,
+                                          RushesShot     *shot,
+                                          JsonObject     *brief,
+                                          GError        **error);
 void        _rushes_library_drop_media   (RushesLibrary  *self,
                                           const char     *sha256);
 void        _rushes_library_get_owner    (RushesLibrary  *self,

@@ -203,5 +203,8 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_ledger_triggers,
   _rushes_library_ledger_history,
   queue_tables,
+  _rushes_library_prompts_tables,
+  _rushes_library_prompts_history,
+  _rushes_library_prompts_triggers,
   NULL,
 };

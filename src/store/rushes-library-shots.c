@@ -224,6 +224,23 @@ rushes_library_delete_shot (RushesLibrary  *self,
   return TRUE;
 }
 
+/* Writes the draft and the title that follows from it, within the caller's transaction if there
+ * is one. */
+gboolean
+_rushes_library_write_brief (RushesLibrary  *self,
+                             RushesShot     *shot,
+                             JsonObject     *brief,
+                             GError        **error)
+{
+  g_autofree char *title = make_title (brief);
+
+  return rushes_db_run (_rushes_library_get_db (self), error,
+                        "UPDATE shot SET brief = ?, updated_at = ?,"
+                        " title = CASE WHEN is_renamed THEN title ELSE ? END"
+                        " WHERE id = ?", "jtss", brief, rushes_time_now_ms (), title,
+                        rushes_shot_get_id (shot));
+}
+
 /**
  * rushes_library_save_brief:
  * @self: the library
@@ -242,21 +259,11 @@ rushes_library_save_brief (RushesLibrary  *self,
                            JsonObject     *brief,
                            GError        **error)
 {
-  g_autofree char *title = NULL;
-
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), FALSE);
   g_return_val_if_fail (brief != NULL, FALSE);
 
-  title = make_title (brief);
-
-  return finish_write (self,
-                       rushes_db_run (_rushes_library_get_db (self), error,
-                                      "UPDATE shot SET brief = ?, updated_at = ?,"
-                                      " title = CASE WHEN is_renamed THEN title ELSE ? END"
-                                      " WHERE id = ?", "jtss", brief, rushes_time_now_ms (), title,
-                                      rushes_shot_get_id (shot)),
-                       error);
+  return finish_write (self, _rushes_library_write_brief (self, shot, brief, error), error);
 }
 
 /**
