@@ -42,6 +42,9 @@ struct _RushesComposePage
   gboolean is_looking;
   gboolean is_routing;
 
+  /* The draft as it was last read or written here; others may have written it since. */
+  JsonObject *base;
+  gboolean is_saving;
   guint save_id;
   guint n_adding;
   gboolean is_showing;
@@ -103,6 +106,14 @@ void       _rushes_compose_page_update_params      (RushesComposePage *self);
 
 /* Asks for the takes. */
 void       _rushes_compose_page_generate           (RushesComposePage *self);
+
+/* The draft and earlier ones: rushes-compose-page-draft.c. */
+void       _rushes_compose_page_install_draft      (GtkWidgetClass    *widget_class);
+void       _rushes_compose_page_open_draft         (RushesComposePage *self);
+void       _rushes_compose_page_close_draft        (RushesComposePage *self);
+void       _rushes_compose_page_save_soon          (RushesComposePage *self);
+void       _rushes_compose_page_restore            (RushesComposePage *self,
+                                                    RushesBrief       *before);
 
 /* Shows the brief as it is. */
 void       _rushes_compose_page_update             (RushesComposePage *self);

@@ -14,9 +14,6 @@
 #include "rushes-compose-page-private.h"
 #include "rushes-report.h"
 
-/* The draft is never further behind than this. */
-#define SAVE_MS 700
-
 /**
  * RushesComposePage:
  *
@@ -35,22 +32,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-save_cb (gpointer user_data)
-{
-  RushesComposePage *self = user_data;
-
-  self->save_id = 0;
-  rushes_compose_page_save (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 brief_changed_cb (RushesComposePage *self)
 {
-  if (!self->is_showing && self->save_id == 0)
-    self->save_id = g_timeout_add (SAVE_MS, save_cb, self);
+  if (!self->is_showing)
+    _rushes_compose_page_save_soon (self);
   _rushes_compose_page_ask_route (self);
 }
 
@@ -101,12 +87,11 @@ prompt_changed_cb (RushesComposePage *self)
   _rushes_compose_page_update (self);
 }
 
-static void
-restore_state (gpointer owner,
-               gpointer state)
+/* Makes all but the words as they are in another brief. */
+void
+_rushes_compose_page_restore (RushesComposePage *self,
+                              RushesBrief       *before)
 {
-  RushesComposePage *self = owner;
-  RushesBrief *before = state;
   g_autoptr (RushesBrief) copy = rushes_brief_copy (before);
   GListModel *own = rushes_brief_get_references (self->brief);
   GListModel *other = rushes_brief_get_references (copy);
@@ -131,6 +116,13 @@ restore_state (gpointer owner,
   rushes_brief_set_params (self->brief, rushes_brief_get_params (copy));
   _rushes_compose_page_show_references (self);
   _rushes_compose_page_update (self);
+}
+
+static void
+restore_state (gpointer owner,
+               gpointer state)
+{
+  _rushes_compose_page_restore (owner, state);
 }
 
 static void
@@ -227,7 +219,7 @@ show_brief (RushesComposePage *self)
 static void
 forget_shot (RushesComposePage *self)
 {
-  rushes_compose_page_save (self);
+  _rushes_compose_page_close_draft (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   if (self->brief != NULL)
@@ -373,6 +365,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
   _rushes_compose_page_install_references (widget_class);
   _rushes_compose_page_install_params (widget_class);
   _rushes_compose_page_install_route (widget_class);
+  _rushes_compose_page_install_draft (widget_class);
 
   gtk_widget_class_install_action (widget_class, "compose.generate", NULL, generate_action);
   gtk_widget_class_install_action (widget_class, "compose.undo", NULL, undo_action);
@@ -427,6 +420,7 @@ rushes_compose_page_set_shot (RushesComposePage *self,
       self->cancellable = g_cancellable_new ();
       g_signal_connect_object (self->brief, "changed", G_CALLBACK (brief_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      _rushes_compose_page_open_draft (self);
       show_brief (self);
       rushes_compose_advice_set_brief (self->advice, self->shot, self->brief);
     }
@@ -439,30 +433,6 @@ rushes_compose_page_get_brief (RushesComposePage *self)
   g_return_val_if_fail (RUSHES_IS_COMPOSE_PAGE (self), NULL);
 
   return self->brief;
-}
-
-/* Writes the draft if it changed since it was last written. */
-void
-rushes_compose_page_save (RushesComposePage *self)
-{
-  g_autoptr (JsonObject) json = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonObject *saved;
-
-  g_return_if_fail (RUSHES_IS_COMPOSE_PAGE (self));
-
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (self->brief == NULL || self->shot == NULL)
-    return;
-
-  json = rushes_brief_to_json (self->brief);
-  saved = rushes_shot_get_brief (self->shot);
-  if (saved != NULL && json_object_equal (saved, json))
-    return;
-
-  if (!rushes_library_save_brief (rushes_studio_get_library (self->studio), self->shot, json,
-                                  &error))
-    rushes_report_error (GTK_WIDGET (self), _("The draft was not saved"), error);
 }
 
 RushesBrief *

@@ -48,6 +48,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_PASTE,
   SIGNAL_DISMISSED,
+  SIGNAL_HISTORY,
   N_SIGNALS,
 };
 
@@ -391,6 +392,14 @@ create_row (gpointer item,
   return row;
 }
 
+static void
+show_history_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_HISTORY], 0);
+}
+
 static gboolean
 rushes_prompt_view_grab_focus (GtkWidget *widget)
 {
@@ -445,6 +454,15 @@ install_signals (void)
   signals[SIGNAL_DISMISSED] =
     g_signal_new ("dismissed", RUSHES_TYPE_PROMPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  /**
+   * RushesPromptView::history:
+   * @self: the view
+   *
+   * Emitted when the user wants to see earlier prompts.
+   */
+  signals[SIGNAL_HISTORY] =
+    g_signal_new ("history", RUSHES_TYPE_PROMPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -465,6 +483,8 @@ rushes_prompt_view_class_init (RushesPromptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, count_label);
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, note_list);
+  gtk_widget_class_install_action (widget_class, "prompt.show-history", NULL,
+                                   show_history_action);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, paste_cb);
@@ -539,28 +559,65 @@ rushes_prompt_view_set_text (RushesPromptView *self,
   self->is_setting = FALSE;
 }
 
+/* How many characters both texts begin with, and how many of the others they end with. */
+static void
+compare_texts (const char *old,
+               const char *text,
+               glong      *n_first,
+               glong      *n_last)
+{
+  const char *old_end = old + strlen (old);
+  const char *end = text + strlen (text);
+
+  for (*n_first = 0; *old != '\0' && g_utf8_get_char (old) == g_utf8_get_char (text); (*n_first)++)
+    {
+      old = g_utf8_next_char (old);
+      text = g_utf8_next_char (text);
+    }
+  for (*n_last = 0; old_end > old && end > text; (*n_last)++)
+    {
+      old_end = g_utf8_prev_char (old_end);
+      end = g_utf8_prev_char (end);
+      if (g_utf8_get_char (old_end) != g_utf8_get_char (end))
+        break;
+    }
+}
+
 /**
  * rushes_prompt_view_replace:
  * @self: a view
  * @text: the text, in UTF-8
  *
- * Replaces the text for the user, who can undo it.
+ * Replaces the text for the user, who can undo it. What stays the same is left alone, and with it
+ * the cursor.
  */
 void
 rushes_prompt_view_replace (RushesPromptView *self,
                             const char       *text)
 {
+  g_autofree char *old = NULL;
+  g_autofree char *middle = NULL;
   GtkTextIter start;
   GtkTextIter end;
+  glong n_first;
+  glong n_last;
 
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
   g_return_if_fail (text != NULL && g_utf8_validate (text, -1, NULL));
 
+  old = rushes_prompt_view_dup_text (self);
+  if (g_str_equal (old, text))
+    return;
+
+  compare_texts (old, text, &n_first, &n_last);
+  middle = g_utf8_substring (text, n_first, g_utf8_strlen (text, -1) - n_last);
   self->is_setting = TRUE;
   gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) n_first);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                      (int) (g_utf8_strlen (old, -1) - n_last));
   gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
+  gtk_text_buffer_insert (self->buffer, &start, middle, -1);
   gtk_text_buffer_end_user_action (self->buffer);
   self->is_setting = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesPromptView, rushes_prompt_view, RUSHES, PROMPT_VIEW, GtkWidget)
 
 /* Signals: "changed" when the user changed the text; "paste" before text is pasted, TRUE to take
- * the clipboard instead; "dismissed" (id of a note, whether its kind is never to be shown). */
+ * the clipboard instead; "dismissed" (id of a note, whether its kind is never to be shown);
+ * "history" to see earlier prompts. */
 GtkWidget  *rushes_prompt_view_new         (void);
 char       *rushes_prompt_view_dup_text    (RushesPromptView *self);
 void        rushes_prompt_view_set_text    (RushesPromptView *self,

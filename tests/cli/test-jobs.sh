@@ -80,6 +80,13 @@ for kind in inference editor publish; do
   refused "no such $kind job" 4 ''
 done
 
+run rushes history kit --limit 1 --quiet
+check 'history finds a prompt by the beginning of a word' grep -q kite "$out"
+run rushes history kite --jq '.prompts[0] | [.kind, (.takes > 0), .models[0] != null, .brief.prompt == .prompt] | map(tostring) | join(" ")'
+check 'history has the brief' test "$(cat "$out")" = 'take true true true'
+run rushes history no-such-word-there --jq '.prompts | length'
+check 'history of nothing' test "$(cat "$out")" = 0
+
 # Nobody sees a line of progress where there is no terminal; on one, it is taken away again.
 check 'no progress without a terminal' sh -c "! grep -q '$(printf '\033')' '$err'"
 if command -v script >/dev/null 2>&1; then

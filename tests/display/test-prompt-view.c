@@ -326,7 +326,8 @@ test_limit (Fixture       *fixture,
             gconstpointer  user_data)
 {
   GtkWidget *list = find_child (GTK_WIDGET (fixture->view), GTK_TYPE_LIST_BOX);
-  GtkLabel *count = GTK_LABEL (gtk_widget_get_prev_sibling (list));
+  GtkWidget *bar = gtk_widget_get_prev_sibling (list);
+  GtkLabel *count = GTK_LABEL (gtk_widget_get_last_child (bar));
 
   rushes_prompt_view_set_limit (fixture->view, 4);
   g_assert_cmpstr (gtk_label_get_label (count), ==, "0 / 4");
@@ -342,6 +343,35 @@ test_limit (Fixture       *fixture,
   g_assert_cmpuint (rushes_prompt_view_get_length (fixture->view), ==, 5);
 }
 
+/* Only what differs is replaced: the cursor stays at its words. */
+static void
+test_replace (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  static const char * const texts[] = {
+    "a red kite in the wind", "a blue kite in the wind", "", "kite kite", "kite",
+    "\360\237\232\200 e\314\201\r\n", "\360\237\232\200 e\314\200\r\n", "x\r\n",
+  };
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (get_text_view (fixture));
+  int position;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = NULL;
+
+      rushes_prompt_view_replace (fixture->view, texts[i]);
+      text = rushes_prompt_view_dup_text (fixture->view);
+      g_assert_cmpstr (text, ==, texts[i]);
+    }
+
+  rushes_prompt_view_set_text (fixture->view, "a red kite");
+  g_object_get (buffer, "cursor-position", &position, NULL);
+  g_assert_cmpint (position, ==, 10);
+  rushes_prompt_view_replace (fixture->view, "a blue kite");
+  g_object_get (buffer, "cursor-position", &position, NULL);
+  g_assert_cmpint (position, ==, 11);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,6 +383,7 @@ main (int    argc,
   g_test_add ("/prompt-view/cursor", Fixture, NULL, set_up, test_cursor, tear_down);
   g_test_add ("/prompt-view/dismiss", Fixture, NULL, set_up, test_dismiss, tear_down);
   g_test_add ("/prompt-view/limit", Fixture, NULL, set_up, test_limit, tear_down);
+  g_test_add ("/prompt-view/replace", Fixture, NULL, set_up, test_replace, tear_down);
 
   return g_test_run ();
 }

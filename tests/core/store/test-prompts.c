@@ -19,6 +19,10 @@
 #define MEASURED_LIMIT_US 50000
 #define LIMIT_US 500000
 
+/* A sentence without spaces, and a word inside of it. */
+#define CAT_RUNS "\345\217\257\347\210\261\347\232\204\347\214\253\345\234\250\350\267\221"
+#define CAT "\347\214\253"
+
 typedef struct
 {
   char          *home;
@@ -178,7 +182,7 @@ test_words (Fixture       *fixture,
 
   add_take (fixture, shot, "A sneaker in the rain\r\nslow orbit", "sora2");
   add_take (fixture, shot, "A cafe\314\201 at dusk, \"OR\" not", "sora2");
-  add_take (fixture, shot, "\345\217\257\347\210\261\347\232\204\347\214\253\345\234\250\350\267\221", "sora2");
+  add_take (fixture, shot, CAT_RUNS, "sora2");
   expect (fixture, "sneak", "A sneaker in the rain\r\nslow orbit", 1);
   expect (fixture, "RAIN orbit", "A sneaker in the rain\r\nslow orbit", 1);
   expect (fixture, "rain dusk", NULL, 0);
@@ -189,7 +193,7 @@ test_words (Fixture       *fixture,
   expect (fixture, "OR not", "A cafe\314\201 at dusk, \"OR\" not", 1);
   expect (fixture, "text:dusk", NULL, 0);
   expect (fixture, "\"*()' -", NULL, 3);
-  expect (fixture, "\347\214\253", "\345\217\257\347\210\261\347\232\204\347\214\253\345\234\250\350\267\221", 1);
+  expect (fixture, CAT, CAT_RUNS, 1);
 }
 
 /* A draft has one prompt: the one that stands there now. With its last use a text is forgotten. */
@@ -343,7 +347,7 @@ test_history (Fixture       *fixture,
 }
 
 static gint64
-get_limit (void)
+get_n_takes (void)
 {
   const char *wanted = g_getenv ("RUSHES_TEST_TAKES");
 
@@ -366,7 +370,7 @@ add_many_takes (Fixture *fixture)
                  " SELECT 't' || i, (SELECT id FROM shot), i, 'generated', 'video', 'ready',"
                  "  'sandbox', 'sora2', 'a slow camera move past word' || (i * 7919 % 1000) ||"
                  "  ' and word' || (i * 104729 % 997) || ' in the evening sun, take ' || (i / 3),"
-                 "  i FROM n", "t", get_limit ());
+                 "  i FROM n", "t", get_n_takes ());
   g_assert_no_error (error);
 }
 
@@ -377,7 +381,7 @@ test_large (Fixture       *fixture,
 {
   static const char * const questions[] = {
     NULL, "a", "cam", "camera", "camera slow word17", "w", "a s c m", "word123 word45", "nothing",
-    "\347\214\253",
+    CAT,
   };
   gint64 worst = 0;
 
@@ -392,9 +396,9 @@ test_large (Fixture       *fixture,
       g_test_message ("%s: %u in %.1f ms", questions[i], prompts->len, elapsed / 1000.0);
       worst = MAX (worst, elapsed);
     }
-  g_test_minimized_result (worst / 1000.0, "slowest answer over %" G_GINT64_FORMAT " takes: %.1f ms",
-                           get_limit (), worst / 1000.0);
-  g_assert_cmpint (worst, <, g_getenv ("RUSHES_TEST_TAKES") != NULL ? MEASURED_LIMIT_US : LIMIT_US);
+  g_test_minimized_result (worst / 1000.0, "slowest over %" G_GINT64_FORMAT " takes: %.1f ms",
+                           get_n_takes (), worst / 1000.0);
+  g_assert_cmpint (worst, <, get_n_takes () > N_TAKES ? MEASURED_LIMIT_US : LIMIT_US);
 }
 
 int

@@ -60,6 +60,11 @@ def is_showing(node):
     return states.contains(Atspi.StateType.SHOWING) or states.contains(Atspi.StateType.VISIBLE)
 
 
+def text_of(node):
+    """What stands in a text field."""
+    return Atspi.Text.get_text(node, 0, -1)
+
+
 class Application:
     """One program's accessible tree and its top window."""
 
