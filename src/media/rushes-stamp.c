@@ -174,6 +174,15 @@ make_temporary (const char *target)
 }
 
 static gboolean
+make_parents (const char  *path,
+              GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_mkdir_with_parents (folder, 0755) == 0 || fail_io (folder, error);
+}
+
+static gboolean
 write_file (Stamping      *self,
             const char    *path,
             GCancellable  *cancellable,
@@ -226,7 +235,7 @@ rushes_stamp_read (const char  *path,
 /**
  * rushes_stamp_write:
  * @source: a media file
- * @target: where to write; it may be @source
+ * @target: where to write; it may be @source. Folders above it are made
  * @text: (nullable): the text to put in, or %NULL to take an old one out
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
@@ -251,7 +260,7 @@ rushes_stamp_write (const char    *source,
   g_return_val_if_fail (target != NULL, FALSE);
   g_return_val_if_fail (text == NULL || strlen (text) <= RUSHES_STAMP_MAX_BYTES, FALSE);
 
-  if (!prepare (&stamping, source, text, error))
+  if (!prepare (&stamping, source, text, error) || !make_parents (target, error))
     return FALSE;
 
   temporary = make_temporary (target);

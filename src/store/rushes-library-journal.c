@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "model/rushes-recipe.h"
 #include "model/rushes-take-private.h"
 #include "rushes-library-lease.h"
 #include "rushes-library-private.h"
@@ -91,27 +90,6 @@ stop_working (RushesLibrary *self,
 }
 
 static gboolean
-save_recipe (RushesLibrary  *self,
-             JsonObject     *recipe,
-             char          **id,
-             GError        **error)
-{
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *text = NULL;
-
-  if (recipe == NULL)
-    return TRUE;
-
-  node = json_node_init_object (json_node_alloc (), recipe);
-  text = rushes_json_to_canonical (node);
-  *id = rushes_recipe_get_id (recipe);
-
-  return rushes_db_run (_rushes_library_get_db (self), error,
-                        "INSERT OR IGNORE INTO recipe (id, text, created_at) VALUES (?, ?, ?)",
-                        "sst", *id, text, rushes_time_now_ms ());
-}
-
-static gboolean
 insert_take (RushesLibrary           *self,
              RushesShot              *shot,
              const char              *id,
@@ -125,7 +103,7 @@ insert_take (RushesLibrary           *self,
   gint64 start;
   int pid;
 
-  if (!save_recipe (self, intent->recipe, &recipe_id, error))
+  if (!_rushes_library_save_recipe (self, intent->recipe, &recipe_id, error))
     return FALSE;
 
   _rushes_library_get_owner (self, &pid, &start, &space);

@@ -106,6 +106,11 @@ gboolean    rushes_library_take_fetching      (RushesLibrary           *self,
                                                const char              *media_id,
                                                gint64                   charged,
                                                GError                 **error);
+/* What the service chose itself, such as the seed, is a part of the recipe. */
+gboolean    rushes_library_take_set_recipe    (RushesLibrary           *self,
+                                               const char              *id,
+                                               JsonObject              *recipe,
+                                               GError                 **error);
 gboolean    rushes_library_take_charged       (RushesLibrary           *self,
                                                const char              *id,
                                                gint64                   charged,

@@ -58,6 +58,10 @@ gboolean    _rushes_library_write_journal (RushesLibrary  *self,
                                            const char     *step,
                                            JsonObject     *data,
                                            GError        **error);
+gboolean    _rushes_library_save_recipe   (RushesLibrary  *self,
+                                           JsonObject     *recipe,
+                                           char          **id,
+                                           GError        **error);
 gboolean    _rushes_library_check_owner   (RushesLibrary  *self,
                                            const char     *table,
                                            const char     *id,

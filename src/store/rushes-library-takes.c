@@ -153,36 +153,3 @@ rushes_library_find_post (RushesLibrary *self,
 
   return found != NULL ? _rushes_library_load_post (self, found) : NULL;
 }
-
-/**
- * rushes_library_load_recipe:
- * @self: the library
- * @recipe_id: the id of a recipe
- * @error: return location for an error
- *
- * Reads what made a file.
- *
- * Returns: (transfer full): the recipe, or %NULL with an error
- */
-JsonObject *
-rushes_library_load_recipe (RushesLibrary  *self,
-                            const char     *recipe_id,
-                            GError        **error)
-{
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (recipe_id != NULL, NULL);
-
-  if (!rushes_db_read_string (_rushes_library_get_db (self), &text, error,
-                              "SELECT text FROM recipe WHERE id = ?", "s", recipe_id))
-    return NULL;
-  if (text == NULL)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND,
-                   _("There is no recipe “%s”."), recipe_id);
-      return NULL;
-    }
-
-  return rushes_json_parse_object (text, -1, error);
-}

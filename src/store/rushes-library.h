@@ -66,5 +66,10 @@ RushesPost    *rushes_library_find_post       (RushesLibrary  *self,
 JsonObject    *rushes_library_load_recipe     (RushesLibrary  *self,
                                                const char     *recipe_id,
                                                GError        **error);
+char          *rushes_library_find_recipe     (RushesLibrary  *self,
+                                               const char     *text);
+RushesTake    *rushes_library_find_take_of_media
+                                              (RushesLibrary  *self,
+                                               const char     *sha256);
 
 G_END_DECLS

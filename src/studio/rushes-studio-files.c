@@ -9,6 +9,7 @@
 
 #include "rushes-hash.h"
 #include "rushes-intake.h"
+#include "rushes-recipes.h"
 #include "rushes-studio-private.h"
 #include "rushes-upload.h"
 #include "util/rushes-error.h"
@@ -286,14 +287,29 @@ saved_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  g_autofree char *sha256 = NULL;
   GError *error = NULL;
 
-  sha256 = _rushes_hash_finish (result, NULL, &error);
-  if (sha256 != NULL)
+  if (rushes_recipes_export_finish (result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* The recipe that goes with a file, unless none is to; an old library may not have it. */
+static RushesRecipeDocument *
+describe_take (RushesStudio *self,
+               RushesTake   *take)
+{
+  const char *id = rushes_take_get_recipe_id (take);
+  RushesRecipeDocument *document = NULL;
+
+  if (_rushes_studio_writes_recipes (self) && id != NULL)
+    document = rushes_recipes_describe (rushes_studio_get_library (self), id, NULL);
+  if (document != NULL)
+    rushes_recipe_document_set_media (document, rushes_take_get_sha256 (take),
+                                      rushes_take_get_mime_type (take));
+
+  return document;
 }
 
 /**
@@ -305,7 +321,8 @@ saved_cb (GObject      *source,
  * @callback: (scope async): called with the answer
  * @user_data: data for @callback
  *
- * Writes the file of a take somewhere else, whole or not at all.
+ * Writes the file of a take somewhere else, whole or not at all, with its recipe in it and beside
+ * it unless [method@Studio.set_writes_recipes] said otherwise.
  */
 void
 rushes_studio_save_take_async (RushesStudio        *self,
@@ -327,8 +344,8 @@ rushes_studio_save_take_async (RushesStudio        *self,
     g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_CONFLICT,
                              _("This take is not ready yet."));
   else
-    _rushes_copy_async (rushes_take_get_path (take), path, cancellable, saved_cb,
-                        g_steal_pointer (&task));
+    rushes_recipes_export_async (rushes_take_get_path (take), path, describe_take (self, take),
+                                 cancellable, saved_cb, g_steal_pointer (&task));
 }
 
 /**

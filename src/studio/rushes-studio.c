@@ -36,6 +36,7 @@ struct _RushesStudio
   guint                orphan_id;
   gboolean             has_loaded;
   gboolean             keeps_queue;
+  gboolean             writes_recipes;
 
   RushesLifecyclePolicy policy;
   RushesBooking         booking;
@@ -112,6 +113,7 @@ rushes_studio_class_init (RushesStudioClass *klass)
 static void
 rushes_studio_init (RushesStudio *self)
 {
+  self->writes_recipes = TRUE;
   self->booking.max_cost = RUSHES_MONEY_UNKNOWN;
 }
 
@@ -331,6 +333,28 @@ rushes_studio_set_booking (RushesStudio        *self,
   self->project = g_strdup (booking->project);
   self->booking = *booking;
   self->booking.project = self->project;
+}
+
+gboolean
+_rushes_studio_writes_recipes (RushesStudio *self)
+{
+  return self->writes_recipes;
+}
+
+/**
+ * rushes_studio_set_writes_recipes:
+ * @self: the studio
+ * @writes_recipes: whether files that leave the library take their recipes along
+ *
+ * Sets what [method@Studio.save_take_async] writes. It writes recipes unless told otherwise.
+ */
+void
+rushes_studio_set_writes_recipes (RushesStudio *self,
+                                  gboolean      writes_recipes)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  self->writes_recipes = writes_recipes;
 }
 
 /* Reading the cards takes a while; a command that only looks at a job does without. */

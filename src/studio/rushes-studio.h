@@ -49,6 +49,9 @@ void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
 /* What holds for takes whose call says nothing else. */
 void           rushes_studio_set_booking           (RushesStudio         *self,
                                                     const RushesBooking  *booking);
+/* Whether files that leave the library take their recipes along; they do unless told. */
+void           rushes_studio_set_writes_recipes    (RushesStudio         *self,
+                                                    gboolean              writes_recipes);
 
 /* Takes over what dead owners left: looks on, never spends. With `until_settled` it ends when all
  * that was left is final or running again under this process, else at once after the leases. */
@@ -187,7 +190,7 @@ gboolean       rushes_studio_wait_post_finish      (RushesStudio         *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
 
-/* Writes the file of a take to `path`, atomically; parents are made. */
+/* Writes the file of a take to `path`, and its recipe into and beside it; parents are made. */
 void           rushes_studio_save_take_async       (RushesStudio         *self,
                                                     RushesTake           *take,
                                                     const char           *path,

@@ -10,6 +10,7 @@
 
 #include "rushes-failure.h"
 #include "rushes-fetch.h"
+#include "rushes-recipe-pin.h"
 #include "rushes-upload.h"
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
@@ -459,6 +460,7 @@ looked (RushesTakeRunner *self,
   rushes_runner_answered (runner);
   if (status->is_final && status->has_succeeded)
     {
+      _rushes_recipe_pin (self->library, self->take, status->raw);
       begin_fetching (self, status);
       return;
     }
