@@ -23,7 +23,7 @@
 static const char * const names[] = {
   RUSHES_SETTING_BACKEND, RUSHES_SETTING_BASE_URL, RUSHES_SETTING_DEFAULT_ACCOUNT,
   RUSHES_SETTING_RETIRED_MODELS, RUSHES_SETTING_AT_ONCE, RUSHES_SETTING_PER_MODEL,
-  RUSHES_SETTING_PER_MINUTE, NULL
+  RUSHES_SETTING_PER_MINUTE, RUSHES_SETTING_RECIPES, NULL
 };
 
 static gboolean
@@ -48,6 +48,19 @@ check_name (const char  *name,
   g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                _("There is no setting “%s”. There are: %s, %s, %s, %s, %sTAG"), name, KEY, list,
                RUSHES_CAP_RUN, RUSHES_CAP_DAY, RUSHES_CAP_PROJECT);
+  return FALSE;
+}
+
+static gboolean
+check_switch (const char  *name,
+              const char  *value,
+              GError     **error)
+{
+  if (value[0] == '\0' || g_str_equal (value, "on") || g_str_equal (value, "off"))
+    return TRUE;
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” is on or off, not “%s”"), name,
+               value);
   return FALSE;
 }
 
@@ -147,6 +160,9 @@ run_set (RushesCli  *cli,
 
   if (g_str_equal (name, RUSHES_SETTING_RETIRED_MODELS) && value[0] != '\0' &&
       !rushes_router_lifecycle_read_policy (value, &policy, error))
+    return FALSE;
+
+  if (g_str_equal (name, RUSHES_SETTING_RECIPES) && !check_switch (name, value, error))
     return FALSE;
 
   if (rushes_caps_is_name (name) && value[0] != '\0' && !rushes_caps_check (name, value, error))

@@ -15,6 +15,7 @@
 #include "rushes-cli-editor.h"
 #include "rushes-cli-operations.h"
 #include "rushes-cli-place.h"
+#include "rushes-cli-recipes.h"
 #include "rushes-cli-subject.h"
 #include "rushes-cli-takes.h"
 #include "rushes-cli-wait.h"
@@ -223,6 +224,7 @@ static const RushesCliOption options[] = {
   { "preset", 0, RUSHES_CLI_OPTION_TEXT, N_("NAME"), N_("Parameters by name; --params wins") },
   { "wait", 'w', RUSHES_CLI_OPTION_SWITCH, NULL, N_("Wait for it, as is done anyway") },
   { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("Save the result here") },
+  RUSHES_CLI_RECIPE_OPTIONS,
   { "timeout", 0, RUSHES_CLI_OPTION_TIME, N_("TIME"), N_("Wait no longer, such as 20m") },
   { NULL }
 };

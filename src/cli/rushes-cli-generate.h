@@ -9,6 +9,7 @@
 #include "rushes-cli-booking.h"
 #include "rushes-cli-command.h"
 #include "rushes-cli-params.h"
+#include "rushes-cli-recipes.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
   { "no-fetch", 0, RUSHES_CLI_OPTION_SWITCH, NULL, \
     N_("With --wait: only until the service is done") }, \
   { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("Save the result here; waits for it") }, \
+  RUSHES_CLI_RECIPE_OPTIONS, \
   { "timeout", 0, RUSHES_CLI_OPTION_TIME, N_("TIME"), N_("Wait no longer, such as 20m") }, \
   RUSHES_CLI_BOOKING_OPTIONS
 

@@ -13,6 +13,7 @@
 
 #include "rushes-cli-place.h"
 #include "rushes-cli-read.h"
+#include "rushes-cli-recipes.h"
 #include "rushes-cli-sniff.h"
 #include "rushes-cli-upload.h"
 
@@ -79,7 +80,8 @@ run_download (RushesCli  *cli,
     }
 
   if ((!rushes_cli_is_address (id) && !rushes_cli_check_id (id, error)) ||
-      !rushes_cli_place_check (path, error) || !rushes_cli_download (cli, id, path, error))
+      !rushes_cli_place_check (path, error) || !rushes_cli_download (cli, id, path, error) ||
+      !rushes_cli_recipes_attach (cli, id, path, error))
     return FALSE;
 
   answer = json_object_new ();
@@ -146,6 +148,7 @@ static const RushesCliOption upload_options[] = {
 
 static const RushesCliOption download_options[] = {
   { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("Where to; folders are made") },
+  RUSHES_CLI_RECIPE_OPTIONS,
   { NULL }
 };
 

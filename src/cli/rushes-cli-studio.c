@@ -11,6 +11,7 @@
 #include "util/rushes-error.h"
 
 #include "rushes-cli-booking.h"
+#include "rushes-cli-recipes.h"
 #include "rushes-cli-route.h"
 #include "rushes-cli-wait.h"
 
@@ -65,6 +66,7 @@ rushes_cli_open_studio (RushesCli  *self,
                                     rushes_backend_get_publisher (backend), worker);
   rushes_studio_set_lifecycle_policy (self->studio, policy);
   rushes_studio_set_booking (self->studio, &booking);
+  rushes_studio_set_writes_recipes (self->studio, rushes_cli_recipes_are_wanted (self));
   /* What somebody left behind is not what this command was asked for. */
   if (!carry_on (self, &local_error) && !rushes_error_is_cancelled (local_error))
     rushes_cli_output_warn (self->output, _("Earlier work is not carried on: %s"),

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "media/rushes-stamp.h"
 #include "util/rushes-error.h"
 #include "util/rushes-id.h"
 
@@ -55,6 +56,29 @@ rushes_cli_subject_check (const char  *text,
   return FALSE;
 }
 
+/* A file that left the library has its recipe in it; without that, it is the library's own. */
+static void
+find_original (RushesCliSubject *self,
+               RushesStudio     *studio)
+{
+  RushesLibrary *library = rushes_studio_get_library (studio);
+  g_autofree char *text = NULL;
+  g_autofree char *sha256 = NULL;
+  RushesTake *take = NULL;
+
+  if (rushes_stamp_read (self->path, &text, NULL) && text != NULL)
+    sha256 = rushes_stamp_hash (self->path, NULL, NULL);
+  if (sha256 != NULL)
+    take = rushes_library_find_take_of_media (library, sha256);
+  if (take == NULL || rushes_take_get_path (take) == NULL ||
+      !g_file_test (rushes_take_get_path (take), G_FILE_TEST_EXISTS))
+    return;
+
+  self->take = g_object_ref (take);
+  g_free (self->path);
+  self->path = g_strdup (rushes_take_get_path (take));
+}
+
 /**
  * rushes_cli_subject_find: (skip)
  * @self: an empty subject
@@ -79,6 +103,7 @@ rushes_cli_subject_find (RushesCliSubject  *self,
   if (is_path (text))
     {
       self->path = g_canonicalize_filename (text, NULL);
+      find_original (self, studio);
       return TRUE;
     }
 

@@ -424,13 +424,16 @@ rushes_recipe_document_set_media (RushesRecipeDocument *self,
                                   const char           *sha256,
                                   const char           *mime_type)
 {
+  char *own_sha256 = g_strdup (sha256);
+  char *own_type = g_strdup (mime_type);
+
   g_return_if_fail (RUSHES_IS_RECIPE_DOCUMENT (self));
   g_return_if_fail (rushes_recipe_is_hash (sha256));
 
   g_free (self->media_sha256);
   g_free (self->mime_type);
-  self->media_sha256 = g_strdup (sha256);
-  self->mime_type = g_strdup (mime_type);
+  self->media_sha256 = own_sha256;
+  self->mime_type = own_type;
 }
 
 /**

@@ -250,6 +250,22 @@ rushes_settings_get (RushesSettings *self,
 }
 
 /**
+ * rushes_settings_is_off:
+ * @self: the settings
+ * @key: the name of a switch that is on unless it is set
+ *
+ * Tells whether somebody switched something off.
+ *
+ * Returns: %TRUE if it is set to "off"
+ */
+gboolean
+rushes_settings_is_off (RushesSettings *self,
+                        const char     *key)
+{
+  return g_strcmp0 (rushes_settings_get (self, key), "off") == 0;
+}
+
+/**
  * rushes_settings_set:
  * @self: the settings
  * @key: a name

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define RUSHES_SETTING_BACKEND "backend"
 #define RUSHES_SETTING_BASE_URL "base-url"
 #define RUSHES_SETTING_DEFAULT_ACCOUNT "default-account"
+#define RUSHES_SETTING_RECIPES "recipes"
 #define RUSHES_SETTING_RETIRED_MODELS "retired-models"
 #define RUSHES_SETTING_AT_ONCE "jobs-at-once"
 #define RUSHES_SETTING_PER_MODEL "jobs-at-once-per-model"
@@ -30,6 +31,8 @@ gboolean        rushes_settings_load      (RushesSettings  *self,
                                            GError         **error);
 char          **rushes_settings_list_keys (RushesSettings  *self);
 const char     *rushes_settings_get       (RushesSettings  *self,
+                                           const char      *key);
+gboolean        rushes_settings_is_off    (RushesSettings  *self,
                                            const char      *key);
 gboolean        rushes_settings_set       (RushesSettings  *self,
                                            const char      *key,

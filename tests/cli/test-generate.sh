@@ -31,7 +31,8 @@ check 'two models print two ids, a line each' test "$(grep -cE '^[0-9a-f-]{36}$'
 first=$(sed -n 1p "$out") second=$(sed -n 2p "$out")
 check 'in the order of the models' test "$(rushes jobs get inference "$first" --jq .model) $(rushes jobs get inference "$second" --jq .model)" = 'sora2 veo3_1-fast'
 run rushes generate image --model z-image --model nano-banana-2 --prompt 'a red kite' -o both/kite.png
-check 'two models and -o make two files' test "$(ls both | tr '\n' ' ')" = 'kite-1-z-image.png kite-2-nano-banana-2.png '
+check 'two models and -o make two files' test "$(cd both && echo *.png)" = 'kite-1-z-image.png kite-2-nano-banana-2.png'
+check 'with a recipe each' test "$(cd both && echo *.json)" = 'kite-1-z-image.png.recipe.json kite-2-nano-banana-2.png.recipe.json'
 check 'and print both jobs' test "$(grep -c savedTo "$out")" = 2
 run rushes compare "$first" "$second" -o sheets/new/sheet.png
 ended compare 0

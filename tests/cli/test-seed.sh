@@ -48,7 +48,7 @@ check 'S7 also takes the media id' test "$(wonda jobs get editor "$EDIT_MEDIA" -
 run wonda generate video --model veo3_1-fast --prompt "$(cat prompts/weekly-update.txt)" --duration 8 --aspect-ratio 9:16 --wait -o ./output/weekly-update.mp4
 ended S8 0
 check 'S8 makes the file, in a new folder' test -s output/weekly-update.mp4
-check 'S8 leaves nothing else there' test "$(ls -A output)" = weekly-update.mp4
+check 'S8 leaves nothing else there but the recipe' test "$(ls -A output | tr '\n' ' ')" = 'weekly-update.mp4 weekly-update.mp4.recipe.json ' 
 check 'S8 prints the job with the place' grep -q '"savedTo" : "./output/weekly-update.mp4"' "$out"
 VID_JOB=$(sed -n 's/.*"inferenceJobId" : "\(.*\)".*/\1/p' "$out" | head -1)
 check 'S8 keeps the lines of the prompt' test "$(wonda jobs get inference "$VID_JOB" --jq .prompt)" = "$(cat prompts/weekly-update.txt)"

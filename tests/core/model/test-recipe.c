@@ -104,6 +104,8 @@ test_document (void)
   g_autoptr (GError) error = NULL;
 
   rushes_recipe_document_set_media (document, HASH, "video/mp4");
+  rushes_recipe_document_set_media (document, rushes_recipe_document_get_media_sha256 (document),
+                                    rushes_recipe_document_get_mime_type (document));
   g_assert_true (rushes_recipe_document_add_ancestor (document, parent));
   text = rushes_recipe_document_to_text (document);
 
