@@ -460,7 +460,7 @@ looked (RushesTakeRunner *self,
   rushes_runner_answered (runner);
   if (status->is_final && status->has_succeeded)
     {
-      _rushes_recipe_pin (self->library, self->take, status->raw);
+      _rushes_recipe_pin (get_library (self), self->take, status->raw);
       begin_fetching (self, status);
       return;
     }

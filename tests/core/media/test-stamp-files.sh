@@ -7,7 +7,7 @@
 # Usage: test-stamp-files.sh STAMP-FILE
 set -u
 
-stamp=$1
+stamp=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 folder=$(mktemp -d "${TMPDIR:-/tmp}/rushes-stamp-XXXXXX")
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 99
