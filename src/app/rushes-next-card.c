@@ -40,6 +40,7 @@ struct _RushesNextCard
   GtkBox        *actions_box;
   GtkWidget     *details_expander;
   GtkLabel      *details_label;
+  GtkBox        *others_box;
 };
 
 G_DEFINE_FINAL_TYPE (RushesNextCard, rushes_next_card, ADW_TYPE_BIN)
@@ -113,22 +114,29 @@ show_failure (RushesNextCard *self,
 }
 
 static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
 show_actions (RushesNextCard *self,
               GPtrArray      *actions,
               gboolean        has_failed)
 {
-  GtkWidget *child;
+  clear_box (self->actions_box);
+  clear_box (self->others_box);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->actions_box))) != NULL)
-    gtk_box_remove (self->actions_box, child);
-
-  /* Of a failure there is one thing to do, and no list to choose from. */
+  /* Of a failure there is one thing to do; what else there is stands among the details. */
   for (guint i = 0; i < actions->len; i++)
     {
       RushesNextAction *action = g_ptr_array_index (actions, i);
 
-      if (!has_failed || action->is_primary)
-        gtk_box_append (self->actions_box, rushes_next_button_new (self->take, action));
+      gtk_box_append (has_failed && !action->is_primary ? self->others_box : self->actions_box,
+                      rushes_next_button_new (self->take, action));
     }
 }
 
@@ -226,6 +234,7 @@ rushes_next_card_class_init (RushesNextCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesNextCard, actions_box);
   gtk_widget_class_bind_template_child (widget_class, RushesNextCard, details_expander);
   gtk_widget_class_bind_template_child (widget_class, RushesNextCard, details_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesNextCard, others_box);
 }
 
 static void

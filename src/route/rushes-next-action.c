@@ -398,35 +398,80 @@ follow_rule (const RushesNextContext *context,
   return g_steal_pointer (&action);
 }
 
-/* What the table of failures says, where no rule knows better. */
-static RushesNextAction *
-follow_table (const RushesNextContext *context,
-              const Facts             *facts)
+static void
+set_own_model (const RushesNextContext *context,
+               RushesTake              *take,
+               RushesNextAction        *action)
 {
-  const RushesFailureAction *verb = facts->verdict->action;
+  const char *key = rushes_take_get_model (take);
+  RushesModelCard *card = key != NULL ? rushes_model_registry_lookup (context->registry, key)
+                                      : NULL;
+
+  action->costs = TRUE;
+  action->model = g_strdup (key);
+  if (card == NULL)
+    return;
+
+  action->model_label = g_strdup (rushes_model_card_get_label (card));
+  action->price = rushes_model_card_estimate (card, get_params (context, take));
+}
+
+static gboolean
+asks_again (const char *verb)
+{
+  return g_str_has_prefix (verb, "ask-") || g_str_equal (verb, "free-space");
+}
+
+static RushesNextAction *
+follow_verb (const RushesNextContext   *context,
+             const Facts               *facts,
+             const RushesFailureAction *verb)
+{
   RushesNextAction *action;
-  RushesModelCard *card = NULL;
 
   if (verb == NULL)
     return NULL;
 
   action = make_action (verb->id, verb->id, verb->label);
   action->link = g_strdup (verb->link);
-  action->because = g_strdup (facts->verdict->cause);
-  if (!g_str_has_prefix (verb->id, "ask-") && !g_str_equal (verb->id, "free-space"))
-    return action;
-
-  action->costs = TRUE;
-  if (rushes_take_get_model (facts->take) != NULL)
-    card = rushes_model_registry_lookup (context->registry, rushes_take_get_model (facts->take));
-  action->model = g_strdup (rushes_take_get_model (facts->take));
-  if (card != NULL)
-    {
-      action->model_label = g_strdup (rushes_model_card_get_label (card));
-      action->price = rushes_model_card_estimate (card, get_params (context, facts->take));
-    }
+  if (asks_again (verb->id))
+    set_own_model (context, facts->take, action);
 
   return action;
+}
+
+static void
+add_action (GPtrArray        *actions,
+            RushesNextAction *action,
+            gboolean          is_primary)
+{
+  if (action == NULL)
+    return;
+
+  action->is_primary = is_primary;
+  g_ptr_array_insert (actions, is_primary ? 0 : (int) actions->len, action);
+}
+
+/* What the table of failures says, where no rule knows better; and the same brief once more, for
+ * when the cause has been put right elsewhere. */
+static void
+follow_table (const RushesNextContext *context,
+              const Facts             *facts,
+              GPtrArray               *actions,
+              gboolean                 has_primary)
+{
+  const RushesFailureAction *verb = facts->verdict->action;
+  RushesNextAction *action = follow_verb (context, facts, verb);
+
+  if (action != NULL)
+    action->because = g_strdup (facts->verdict->cause);
+  add_action (actions, action, !has_primary);
+  if (rushes_take_get_state (facts->take) == RUSHES_TAKE_STATE_UNKNOWN ||
+      (verb != NULL && asks_again (verb->id)))
+    return;
+
+  verb = rushes_failure_table_find_action (context->table, "ask-again");
+  add_action (actions, follow_verb (context, facts, verb), FALSE);
 }
 
 /**
@@ -463,22 +508,13 @@ rushes_next_actions_list (const RushesNextContext *context,
       if (action == NULL)
         continue;
 
-      action->is_primary = rule->is_primary && !has_primary;
+      add_action (actions, action, rule->is_primary && !has_primary);
       has_primary = has_primary || action->is_primary;
       is_alone = rule->is_alone;
-      g_ptr_array_insert (actions, action->is_primary ? 0 : (int) actions->len, action);
     }
 
   if (facts.verdict != NULL && !is_alone)
-    {
-      RushesNextAction *action = follow_table (context, &facts);
-
-      if (action != NULL)
-        {
-          action->is_primary = !has_primary;
-          g_ptr_array_insert (actions, action->is_primary ? 0 : (int) actions->len, action);
-        }
-    }
+    follow_table (context, &facts, actions, has_primary);
 
   return actions;
 }

@@ -85,8 +85,11 @@ rushes sandbox top-up --quiet -- -1000000 >/dev/null
 run rushes generate image --model z-image --prompt 'a kite' --wait --quiet
 refused 'an empty purse' 5 'less money than this costs'
 said 'an empty purse' '  rushes sandbox top-up'
-run rushes sandbox top-up 5000 --quiet
+run rushes sandbox top-up 2000000 --quiet
 check 'money comes' test "$status" -eq 0
+broke=$(rushes jobs list --status failed --jq '.jobs[0].takeId')
+run rushes next "$broke" --do ask-again --wait --quiet
+ended 'the same once more, with money' 0
 run rushes sandbox top-up many
 refused 'no number' 2 'is no number of credits'
 run rushes sandbox top-up --backend wonda

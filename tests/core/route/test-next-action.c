@@ -273,6 +273,7 @@ test_retired (Fixture       *fixture,
   g_assert_cmpstr (action->id, ==, "retired");
   g_assert_cmpstr (action->model, ==, "seedance-2");
   g_assert_nonnull (find (fixture, "choose-model"));
+  g_assert_true (find (fixture, "ask-again")->costs);
 }
 
 /* Each failure leads to exactly one primary action. */
