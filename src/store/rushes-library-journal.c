@@ -112,18 +112,19 @@ insert_take (RushesLibrary           *self,
     _rushes_library_get_db (self), error,
     "INSERT INTO take (id, shot_id, parent_id, number, origin, kind, state, backend, model,"
     " operation, prompt, request, brief, recipe_id, estimated, created_at, owner_pid, owner_start,"
-    " owner_space, lease_until, project, run, position, keep) VALUES (?1, ?2, ?3,"
+    " owner_space, lease_until, project, run, position, keep, item) VALUES (?1, ?2, ?3,"
     " (SELECT ifnull (max (number), 0) + 1 FROM take WHERE shot_id = ?2),"
     " ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-    " ?20, ?21, (SELECT ifnull (max (position), 0) + 1 FROM take WHERE state = 'queued'), ?22)",
-    "ssssssssssjjsmtitstssb", id, rushes_shot_get_id (shot), intent->parent_id,
+    " ?20, ?21, (SELECT ifnull (max (position), 0) + 1 FROM take WHERE state = 'queued'), ?22,"
+    " nullif (?23, 0))",
+    "ssssssssssjjsmtitstssbt", id, rushes_shot_get_id (shot), intent->parent_id,
     rushes_enum_to_nick (RUSHES_TYPE_TAKE_ORIGIN, intent->origin),
     rushes_media_kind_to_string (intent->kind),
     rushes_enum_to_nick (RUSHES_TYPE_TAKE_STATE, intent->state), intent->backend, intent->model,
     intent->operation, intent->prompt, intent->request, intent->brief, recipe_id,
     intent->estimated, now, pid, start, space, now + LEASE_MS,
     spending != NULL ? spending->project : NULL, spending != NULL ? spending->run : NULL,
-    intent->is_kept);
+    intent->is_kept, spending != NULL ? spending->item : 0);
 }
 
 /**
@@ -181,7 +182,7 @@ rushes_library_add_takes_within (RushesLibrary           *self,
 
   transaction = rushes_db_transaction_begin (_rushes_library_get_db (self), error);
   if (transaction == NULL ||
-      !_rushes_library_check_limits (self, intents, n_intents, spending, error))
+      !rushes_library_check_limits (self, intents, n_intents, spending, error))
     return NULL;
 
   for (guint i = 0; i < n_intents; i++)

@@ -82,6 +82,13 @@ GPtrArray  *rushes_library_add_takes_within   (RushesLibrary           *self,
                                                guint                    n_intents,
                                                const RushesSpending    *spending,
                                                GError                 **error);
+/* The code of the error with which a limit refuses. */
+#define RUSHES_LIMIT_CODE "limit"
+gboolean    rushes_library_check_limits       (RushesLibrary           *self,
+                                               const RushesTakeIntent  *intents,
+                                               guint                    n_intents,
+                                               const RushesSpending    *spending,
+                                               GError                 **error);
 JsonObject *rushes_library_load_take_brief    (RushesLibrary           *self,
                                                const char              *id,
                                                GError                 **error);

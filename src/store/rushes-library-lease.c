@@ -28,7 +28,9 @@ typedef struct
 static const char *
 get_table (RushesLeaseKind kind)
 {
-  return kind == RUSHES_LEASE_TAKE ? "take" : "post";
+  static const char * const tables[] = { "take", "post", "batch" };
+
+  return tables[kind];
 }
 
 static const char *
@@ -36,6 +38,8 @@ get_active_states (RushesLeaseKind kind)
 {
   if (kind == RUSHES_LEASE_TAKE)
     return "('draft', 'queued', 'submitting', 'running', 'fetching')";
+  if (kind == RUSHES_LEASE_BATCH)
+    return "('running')";
 
   return "('draft', 'checked', 'uploading', 'submitting', 'scheduled', 'running')";
 }
@@ -69,6 +73,18 @@ is_gone (RushesLibrary *self,
     return !rushes_owner_is_alive ((int) owner->pid, owner->start);
 
   return rushes_time_now_ms () > owner->until;
+}
+
+gboolean
+_rushes_library_has_owner (RushesLibrary *self,
+                           RushesDbRows  *rows,
+                           int            column)
+{
+  Owner owner;
+
+  read_owner (rows, column, &owner);
+
+  return !is_gone (self, &owner);
 }
 
 /**
@@ -302,7 +318,7 @@ rushes_library_renew_leases (RushesLibrary  *self,
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
 
   _rushes_library_get_owner (self, &pid, &start, &space);
-  for (int kind = RUSHES_LEASE_TAKE; kind <= RUSHES_LEASE_POST; kind++)
+  for (int kind = RUSHES_LEASE_TAKE; kind <= RUSHES_LEASE_BATCH; kind++)
     {
       g_autofree char *sql = g_strdup_printf (
         "UPDATE %s SET lease_until = ? WHERE state IN %s AND owner_pid = ? AND owner_start = ?"

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * RushesLeaseKind:
  * @RUSHES_LEASE_TAKE: a take
  * @RUSHES_LEASE_POST: a post
+ * @RUSHES_LEASE_BATCH: a batch
  *
  * What a lease is on.
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   RUSHES_LEASE_TAKE,
   RUSHES_LEASE_POST,
+  RUSHES_LEASE_BATCH,
 } RushesLeaseKind;
 
 #define RUSHES_LEASE_RENEW_SECONDS 20

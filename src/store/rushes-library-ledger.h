@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * RushesSpending:
  * @project: (nullable): the project that the costs are booked on
  * @run: (nullable): what belongs together: the takes of one command, or of one batch
+ * @item: the item of a batch that is asked for, or 0
  * @run_limit: what the run may cost in all, or %RUSHES_MONEY_UNKNOWN for no limit
  * @day_limit: what all takes asked for today may cost
  * @project_limit: what all takes of the project may cost
@@ -24,6 +25,7 @@ typedef struct
 {
   const char *project;
   const char *run;
+  gint64      item;
   gint64      run_limit;
   gint64      day_limit;
   gint64      project_limit;

@@ -80,6 +80,14 @@ write_command (const Limit          *limit,
   return NULL;
 }
 
+/* Another refusal is about one take; this one is about all that follow, too. */
+static void
+mark (GError **error)
+{
+  if (error != NULL)
+    rushes_error_set_service (*error, 0, RUSHES_LIMIT_CODE, 0);
+}
+
 /* Takes may cost less than a cent, and a limit is kept to the last digit. */
 static char *
 write_amount (gint64 amount)
@@ -114,6 +122,7 @@ refuse (const Limit           *limit,
                  "Nothing was sent. To raise it: %s"),
                asked_text, place, limit_text, spent_text, reserved_text,
                is_play ? _(", in play money") : "", command);
+  mark (error);
   return FALSE;
 }
 
@@ -130,6 +139,7 @@ refuse_unknown (const Limit             *limit,
                _("What %s costs is not known, and the limit %s is %s. Nothing was sent. To go on "
                  "without knowing: --allow-unknown-price"),
                intent->model, place, limit_text);
+  mark (error);
   return FALSE;
 }
 
@@ -168,17 +178,31 @@ check (RushesLibrary           *self,
          refuse (limit, spending, is_play, asked, is_known, spent, reserved, error);
 }
 
+/**
+ * rushes_library_check_limits:
+ * @self: the library
+ * @intents: (array length=n_intents): what somebody might ask for
+ * @n_intents: how many
+ * @spending: (nullable): how they would be booked, and the limits that they must keep
+ * @error: return location for an error
+ *
+ * Tells whether the limits allow takes at this moment. Only asking for them reserves anything.
+ *
+ * Returns: %FALSE with %RUSHES_ERROR_REFUSED, or with another error
+ */
 gboolean
-_rushes_library_check_limits (RushesLibrary           *self,
-                              const RushesTakeIntent  *intents,
-                              guint                    n_intents,
-                              const RushesSpending    *spending,
-                              GError                 **error)
+rushes_library_check_limits (RushesLibrary           *self,
+                             const RushesTakeIntent  *intents,
+                             guint                    n_intents,
+                             const RushesSpending    *spending,
+                             GError                 **error)
 {
   g_autofree char *today = NULL;
   Limit run = { RUSHES_LEDGER_RUN };
   Limit day = { RUSHES_LEDGER_DAY };
   Limit project = { RUSHES_LEDGER_PROJECT };
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
 
   /* What is made here costs nothing. */
   if (spending == NULL || n_intents == 0 || intents[0].origin != RUSHES_TAKE_ORIGIN_GENERATED)

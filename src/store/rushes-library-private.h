@@ -17,6 +17,7 @@ extern const char _rushes_library_ledger_history[];
 extern const char _rushes_library_prompts_tables[];
 extern const char _rushes_library_prompts_history[];
 extern const char _rushes_library_prompts_triggers[];
+extern const char _rushes_library_batch_tables[];
 
 /* Reading rows into the objects of the identity map. Each gives the object as the row is now,
  * or NULL if there is no such row. */
@@ -53,6 +54,11 @@ void        _rushes_library_get_owner    (RushesLibrary  *self,
                                           const char    **space);
 GHashTable *_rushes_library_get_working  (RushesLibrary  *self);
 
+char       *_rushes_library_make_title   (JsonObject     *brief);
+gboolean    _rushes_library_has_owner    (RushesLibrary  *self,
+                                          RushesDbRows   *rows,
+                                          int             column);
+
 gboolean    _rushes_library_write_journal (RushesLibrary  *self,
                                            const char     *subject,
                                            const char     *step,
@@ -66,11 +72,6 @@ gboolean    _rushes_library_check_owner   (RushesLibrary  *self,
                                            const char     *table,
                                            const char     *id,
                                            GError        **error);
-gboolean    _rushes_library_check_limits  (RushesLibrary           *self,
-                                           const RushesTakeIntent  *intents,
-                                           guint                    n_intents,
-                                           const RushesSpending    *spending,
-                                           GError                 **error);
 gboolean    _rushes_library_check_moved   (RushesLibrary  *self,
                                            GError        **error);
 gboolean    _rushes_library_write_result  (RushesLibrary  *self,

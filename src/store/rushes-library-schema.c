@@ -206,5 +206,6 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_prompts_tables,
   _rushes_library_prompts_history,
   _rushes_library_prompts_triggers,
+  _rushes_library_batch_tables,
   NULL,
 };

@@ -17,8 +17,8 @@
 #define TITLE_LENGTH 60
 
 /* The first line of a prompt, cut between words. */
-static char *
-make_title (JsonObject *brief)
+char *
+_rushes_library_make_title (JsonObject *brief)
 {
   const char *prompt = rushes_json_get_string (brief, "prompt", "");
   g_autofree char *line = g_strndup (prompt, strcspn (prompt, "\r\n"));
@@ -136,7 +136,8 @@ rushes_library_rename_shot (RushesLibrary  *self,
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), FALSE);
 
-  made = is_renamed ? g_strdup (title) : make_title (rushes_shot_get_brief (shot));
+  made = is_renamed ? g_strdup (title)
+                    : _rushes_library_make_title (rushes_shot_get_brief (shot));
 
   return finish_write (self,
                        rushes_db_run (_rushes_library_get_db (self), error,
@@ -232,7 +233,7 @@ _rushes_library_write_brief (RushesLibrary  *self,
                              JsonObject     *brief,
                              GError        **error)
 {
-  g_autofree char *title = make_title (brief);
+  g_autofree char *title = _rushes_library_make_title (brief);
 
   return rushes_db_run (_rushes_library_get_db (self), error,
                         "UPDATE shot SET brief = ?, updated_at = ?,"

@@ -53,6 +53,7 @@ G_DEFINE_FINAL_TYPE (RushesLibrary, rushes_library, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_REFRESHED,
+  SIGNAL_BATCH_CHANGED,
   N_SIGNALS,
 };
 
@@ -157,6 +158,8 @@ refresh_row (RushesLibrary *self,
     refresh_shot (self, id);
   else if (g_str_equal (kind, "take"))
     refresh_take (self, id);
+  else if (g_str_equal (kind, "batch"))
+    g_signal_emit (self, signals[SIGNAL_BATCH_CHANGED], 0, id);
   else if (g_str_equal (kind, "post"))
     refresh_post (self, id);
 }
@@ -265,6 +268,17 @@ rushes_library_class_init (RushesLibraryClass *klass)
    */
   signals[SIGNAL_REFRESHED] = g_signal_new ("refreshed", RUSHES_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
                                             NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * RushesLibrary::batch-changed:
+   * @self: the library
+   * @id: the id of a batch
+   *
+   * Emitted when somebody changed a batch. Its takes tell of themselves.
+   */
+  signals[SIGNAL_BATCH_CHANGED] = g_signal_new ("batch-changed", RUSHES_TYPE_LIBRARY,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static GHashTable *

@@ -20,6 +20,7 @@ _rushes_booking_read_limits (const RushesBooking  *self,
 
   spending->project = self->project != NULL ? self->project : project;
   spending->run = self->run;
+  spending->item = self->item;
   spending->allows_unknown_price = self->allows_unknown_price;
 
   settings = rushes_settings_new (rushes_library_get_paths (library));

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * RushesBooking:
  * @project: (nullable): the project; %NULL for the one of the shot
  * @run: (nullable): what belongs together; %NULL for the takes that are asked for at once
+ * @item: the item of a batch, or 0
  * @max_cost: what the run may cost in all, or %RUSHES_MONEY_UNKNOWN for no limit but the settings'
  * @allows_unknown_price: whether takes may be asked for whose price is not known, though there is
  *   a limit
@@ -23,11 +24,12 @@ typedef struct
 {
   const char *project;
   const char *run;
+  gint64      item;
   gint64      max_cost;
   gboolean    allows_unknown_price;
 } RushesBooking;
 
-#define RUSHES_BOOKING_INIT { NULL, NULL, RUSHES_MONEY_UNKNOWN, FALSE }
+#define RUSHES_BOOKING_INIT { NULL, NULL, 0, RUSHES_MONEY_UNKNOWN, FALSE }
 
 gboolean _rushes_booking_read_limits (const RushesBooking  *self,
                                       RushesLibrary        *library,

@@ -177,7 +177,7 @@ test_views (Fixture       *fixture,
             gconstpointer  data)
 {
   const RushesSpending booked = {
-    "spring", "run", RUSHES_MONEY_UNKNOWN, RUSHES_MONEY_UNKNOWN, RUSHES_MONEY_UNKNOWN
+    "spring", "run", 0, RUSHES_MONEY_UNKNOWN, RUSHES_MONEY_UNKNOWN, RUSHES_MONEY_UNKNOWN
   };
   const RushesLedgerFilter real = { FALSE };
   const RushesLedgerFilter play = { TRUE, NULL, NULL, "spring" };
@@ -240,7 +240,7 @@ static void
 test_limits (Fixture       *fixture,
              gconstpointer  data)
 {
-  RushesSpending spending = { "spring", "r1", 1000000, 2500000, 3000000, TRUE };
+  RushesSpending spending = { "spring", "r1", 0, 1000000, 2500000, 3000000, TRUE };
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (ask (fixture->library, fixture->shot, "wonda", 1000000, &spending, NULL));
@@ -315,7 +315,7 @@ static int
 spend (const char *home)
 {
   const RushesSpending spending = {
-    NULL, "r", RUSHES_MONEY_UNKNOWN, DAY_LIMIT, RUSHES_MONEY_UNKNOWN
+    NULL, "r", 0, RUSHES_MONEY_UNKNOWN, DAY_LIMIT, RUSHES_MONEY_UNKNOWN
   };
   g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
   g_autoptr (RushesLibrary) library = rushes_library_open (paths, NULL);
