@@ -81,7 +81,8 @@ read_filter (Usage   *self,
              GError **error)
 {
   RushesCliArgs *args = rushes_cli_get_args (self->cli);
-  const char *from = rushes_cli_args_get_text (args, "from");
+  const char *name = rushes_cli_args_has (args, "since") ? "since" : "from";
+  const char *from = rushes_cli_args_get_text (args, name);
   const char *to = rushes_cli_args_get_text (args, "to");
   const char *month = rushes_cli_args_get_text (args, "month");
 
@@ -92,7 +93,7 @@ read_filter (Usage   *self,
       return FALSE;
     }
   if ((month != NULL && !read_month (self, month, error)) ||
-      (from != NULL && !read_day ("from", from, error)) ||
+      (from != NULL && !read_day (name, from, error)) ||
       (to != NULL && !read_day ("to", to, error)))
     return FALSE;
 
@@ -354,8 +355,8 @@ static const RushesCliOption options[] = {
   { "by", 0, RUSHES_CLI_OPTION_TEXT, N_("WHAT"), N_("One line for each; models and projects if not "
                                                    "said"), VIEW_WORDS },
   { "month", 0, RUSHES_CLI_OPTION_TEXT, N_("MONTH"), N_("Only this month, such as 2026-11") },
-  { "from", 0, RUSHES_CLI_OPTION_TEXT, N_("DAY"), N_("From this day on, such as 2026-11-01"), NULL,
-    "since" },
+  { "from", 0, RUSHES_CLI_OPTION_TEXT, N_("DAY"), N_("From this day on, such as 2026-11-01") },
+  { "since", 0, RUSHES_CLI_OPTION_TEXT, N_("DAY"), N_("The same as --from") },
   { "to", 0, RUSHES_CLI_OPTION_TEXT, N_("DAY"), N_("Up to this day") },
   { NULL }
 };

@@ -124,7 +124,9 @@ insert_take (RushesLibrary           *self,
     intent->operation, intent->prompt, intent->request, intent->brief, recipe_id,
     intent->estimated, now, pid, start, space, now + LEASE_MS,
     spending != NULL ? spending->project : NULL, spending != NULL ? spending->run : NULL,
-    intent->is_kept, spending != NULL ? spending->item : 0);
+    /* A batch asks again itself for what was never sent. */
+    intent->is_kept && (spending == NULL || spending->item == 0),
+    spending != NULL ? spending->item : 0);
 }
 
 /**

@@ -150,8 +150,9 @@ find_card (Planning      *self,
         return NULL;
     }
 
-  model = rushes_router_lifecycle_resolve (registry, asked, _rushes_studio_get_policy (studio),
-                                           &warning, error);
+  model = rushes_router_lifecycle_resolve (registry, asked,
+                                           rushes_studio_get_lifecycle_policy (studio), &warning,
+                                           error);
   if (model == NULL)
     return NULL;
   if (warning != NULL)

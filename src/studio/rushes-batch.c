@@ -288,7 +288,7 @@ needs_saving (RushesBatch           *self,
          !g_hash_table_contains (self->kept, key_of (item->seq));
 }
 
-/* Looks at what became of each item, and asks for the next ones. Gives how many are on their way. */
+/* Looks at what became of each item, and asks for the next ones. Gives how much is on its way. */
 static guint
 go_through_items (RushesBatch *self)
 {
