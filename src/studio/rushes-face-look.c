@@ -228,8 +228,10 @@ make_temporary (Look    *self,
   return TRUE;
 }
 
+/* An address that the service gave as part of its own is left to the provider. */
 static void
-download (GTask *task)
+download (GTask      *task,
+          const char *url)
 {
   Look *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -246,20 +248,20 @@ download (GTask *task)
   if (cancellable != NULL)
     self->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
                                                 g_object_ref (self->fetching), g_object_unref);
-  rushes_provider_download_async (self->provider, get_media_id (self), NULL, self->temporary,
+  if (url != NULL && g_uri_peek_scheme (url) == NULL)
+    url = NULL;
+  rushes_provider_download_async (self->provider, get_media_id (self), url, self->temporary,
                                   moved_cb, self, self->fetching, downloaded_cb, task);
 }
 
 /* Services need not say what a file is; what they say it is, it must be allowed to be. */
 static gboolean
-read_kind (Look      *self,
-           JsonNode  *answer,
-           GError   **error)
+read_kind (Look        *self,
+           JsonObject  *answer,
+           GError     **error)
 {
-  const char *mime_type = NULL;
+  const char *mime_type = rushes_json_get_string (answer, "mimeType", NULL);
 
-  if (JSON_NODE_HOLDS_OBJECT (answer))
-    mime_type = rushes_json_get_string (json_node_get_object (answer), "mimeType", NULL);
   self->sight->kind = rushes_media_kind_from_mime (mime_type);
   if (mime_type == NULL || self->sight->kind != RUSHES_MEDIA_KIND_UNKNOWN)
     return TRUE;
@@ -279,15 +281,17 @@ described_cb (GObject      *source,
   GTask *task = user_data;
   Look *self = g_task_get_task_data (task);
   g_autoptr (JsonNode) answer = NULL;
+  JsonObject *object;
   GError *error = NULL;
 
   answer = rushes_provider_read_finish (RUSHES_PROVIDER (source), result, &error);
-  if (answer == NULL || !read_kind (self, answer, &error))
+  object = answer != NULL && JSON_NODE_HOLDS_OBJECT (answer) ? json_node_get_object (answer) : NULL;
+  if (answer == NULL || !read_kind (self, object, &error))
     settle_unknown (task, error);
   else if (self->sight->kind == RUSHES_MEDIA_KIND_AUDIO)
     settle (task, RUSHES_ROUTE_FACE_NO);
   else
-    download (task);
+    download (task, rushes_json_get_string (object, "url", NULL));
 }
 
 static void
