@@ -12,6 +12,7 @@
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
+#include "util/rushes-money.h"
 
 #include "rushes-cli-private.h"
 #include "rushes-cli-slips.h"
@@ -135,8 +136,13 @@ write_edit (RushesCli  *cli,
   const char *media = rushes_media_kind_to_string (rushes_take_get_kind (take));
   g_autofree char *verb = g_strdup_printf ("edit %s", media);
   JsonObject *request = rushes_take_get_request (take);
-  GString *line = begin_line (cli, verb);
+  GString *line;
 
+  /* Where the file of an edit lay is not kept. */
+  if (rushes_take_get_parent_id (take) == NULL)
+    return NULL;
+
+  line = begin_line (cli, verb);
   append_option (line, "operation", rushes_take_get_operation (take));
   append_option (line, "media", rushes_take_get_parent_id (take));
   append_params (line, request != NULL ? rushes_json_get_object (request, "params") : NULL);
@@ -240,6 +246,21 @@ say_next (RushesCli  *cli,
   rushes_cli_output_warn (rushes_cli_get_output (cli), _("Next: %s\n  %s"), label, command);
 }
 
+/* What it costs is said before anybody pastes the command. */
+static char *
+write_label (RushesNextAction *action)
+{
+  g_autofree char *amount = NULL;
+
+  if (!action->costs || action->model_label == NULL)
+    return g_strdup (action->label);
+
+  amount = rushes_money_to_string (action->price);
+
+  /* Translators: what to do, a model, and an amount that is expected. */
+  return g_strdup_printf (_("%s (%s, about %s)"), action->label, action->model_label, amount);
+}
+
 static void
 say_take (RushesCli     *cli,
           RushesAdvisor *advisor,
@@ -259,7 +280,9 @@ say_take (RushesCli     *cli,
       RushesNextAction *action = g_ptr_array_index (actions, 0);
       g_autofree char *command = rushes_cli_advice_write_command (cli, take, action);
 
-      say_next (cli, action->label, command);
+      g_autofree char *label = write_label (action);
+
+      say_next (cli, label, command);
     }
 }
 

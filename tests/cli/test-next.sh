@@ -65,6 +65,7 @@ check 'it is said in words, with the command' grep -q '  rushes next .* --do nea
 # A failed job whose words speak of a face goes to the model for faces, in one command.
 run rushes generate video --model sora2 --prompt 'kite [[fault:job-failed=A face was detected]]' --duration 4 --wait --quiet
 refused 'a face' 1 "The model does not take pictures with a person's face. You were not charged."
+said 'a face' 'Shoot it on the model for faces (Kling 3 Pro, about $'
 said 'a face' '--do face'
 command=$(sed -n 's/^  \(rushes next .*\) --wait$/\1/p' "$err")
 run $command --quiet
