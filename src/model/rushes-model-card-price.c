@@ -136,11 +136,11 @@ multiply (const RushesModelPrice *price,
 
   if (g_str_equal (price->unit, "per_image") || g_str_equal (price->unit, "per_generation") ||
       g_str_equal (price->unit, "per_render"))
-    return price->microdollars;
+    return price->base + price->microdollars;
 
   duration = rushes_json_get_double (params, "duration", -1.0);
   if (g_str_equal (price->unit, "per_second") && duration >= 0.0 && duration <= 86400.0)
-    return (gint64) ((double) price->microdollars * duration + 0.5);
+    return price->base + (gint64) ((double) price->microdollars * duration + 0.5);
 
   return RUSHES_MONEY_UNKNOWN;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * RushesModelPrice:
  * @unit: `per_second`, `per_image`, `per_generation`, or another word of the gateway
  * @variant: (nullable): words that must all hold for the price to apply
+ * @base: what comes on top, whatever the number of units
  * @microdollars: the price of one unit
  *
  * A row of a card's price list.
@@ -20,6 +21,7 @@ typedef struct
 {
   char   *unit;
   char   *variant;
+  gint64  base;
   gint64  microdollars;
 } RushesModelPrice;
 

@@ -15,6 +15,7 @@
 
 /* What a card that says nothing gets: the gateway's recommendation for undocumented models. */
 #define DEFAULT_PROMPT_LIMIT 4000
+#define MAX_PRICE G_GINT64_CONSTANT (1000000000000)
 
 /**
  * RushesModelCard:
@@ -126,7 +127,9 @@ read_prices (RushesModelCard  *self,
       RushesModelPrice price = { 0 };
 
       price.microdollars = rushes_json_get_int (object, "unitPriceMicrodollars", -1);
-      if (price.microdollars < 0 || price.microdollars > G_GINT64_CONSTANT (1000000000000))
+      price.base = rushes_json_get_int (object, "baseMicrodollars", 0);
+      if (price.microdollars < 0 || price.microdollars > MAX_PRICE || price.base < 0 ||
+          price.base > MAX_PRICE)
         return fail_card (self, "pricing", error);
 
       price.unit = g_strdup (rushes_json_get_string (object, "unit", ""));

@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (RushesModelCard, rushes_model_card, RUSHES, MODEL_CARD, GO
  *   "params": JSON Schema of an object: "type" string|integer|boolean|number, "enum", "minimum",
  *             "maximum", "maxLength", "default",
  *   "slots": [{"name", "kind", "role", "min", "max"}], "minReferences", "maxReferences",
- *   "promptLimit" (characters), "hasAudio", "pricing": [{"unit", "variant",
+ *   "promptLimit" (characters), "hasAudio", "pricing": [{"unit", "variant", "baseMicrodollars",
  *   "unitPriceMicrodollars"}], "typicalSeconds": [low, high] }
  * Every model takes "seed". A price applies when each word of its "variant" is the value of a text
  * parameter, or is "audio" or "silent" and so is the clip; the price with the most such words wins.

@@ -177,6 +177,7 @@ describe_price (JsonObject *price)
 
   copy_member (object, price, "unit");
   copy_member (object, price, "variant");
+  copy_member (object, price, "baseMicrodollars");
   json_object_set_int_member (object, "unitPriceMicrodollars", amount);
   json_object_set_string_member (object, "unitPriceUsd", dollars);
   json_object_set_int_member (object, "credits", amount / 1000);

@@ -42,19 +42,6 @@ make_number (double number)
   return node;
 }
 
-static RushesMediaKind
-get_needed_kind (RushesModelCard *card)
-{
-  guint n_slots;
-  const RushesModelSlot *slots = rushes_model_card_get_slots (card, &n_slots);
-
-  for (guint i = 0; i < n_slots; i++)
-    if (slots[i].min > 0)
-      return slots[i].kind;
-
-  return n_slots > 0 ? slots[0].kind : RUSHES_MEDIA_KIND_UNKNOWN;
-}
-
 static void
 add_references (RushesBrief     *brief,
                 RushesMediaKind  kind,
@@ -80,11 +67,19 @@ make_brief (RushesModelCard *card)
   JsonObject *json = rushes_model_card_get_json (card);
   RushesBrief *brief = rushes_brief_new (rushes_model_card_get_kind (card));
   const char *models[] = { rushes_model_card_get_key (card), NULL };
-  guint min = (guint) rushes_json_get_int (json, "minReferences", 0);
+  guint rest = (guint) rushes_json_get_int (json, "minReferences", 0);
+  guint n_slots;
+  const RushesModelSlot *slots = rushes_model_card_get_slots (card, &n_slots);
 
   rushes_brief_set_prompt (brief, "a red kite");
   rushes_brief_set_models (brief, models);
-  add_references (brief, get_needed_kind (card), min);
+  for (guint i = 0; i < n_slots; i++)
+    {
+      add_references (brief, slots[i].kind, slots[i].min);
+      rest -= slots[i].min;
+    }
+  if (rest > 0)
+    add_references (brief, slots[0].kind, rest);
 
   return brief;
 }

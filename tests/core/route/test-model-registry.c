@@ -41,7 +41,7 @@ test_shipped (void)
   g_autofree char *keys = rushes_model_registry_dup_keys (registry, RUSHES_MEDIA_KIND_IMAGE);
   gboolean has_image = FALSE;
 
-  g_assert_cmpuint (n, ==, 13);
+  g_assert_cmpuint (n, ==, 18);
   g_assert_cmpstr (keys, ==, "gpt-image-2, nano-banana-2, nano-banana-pro, seedream-4-5, z-image");
   g_assert_null (rushes_model_registry_lookup (registry, "kling_3_pro_i2v"));
   g_assert_null (rushes_model_registry_lookup (registry, NULL));
@@ -187,6 +187,8 @@ test_estimates (void)
   check_estimate (registry, "sora2pro", "{\"resolution\":\"1080p\",\"duration\":4}", 2800000);
   check_estimate (registry, "nano-banana-2", "{\"resolution\":\"2K\"}", 8000);
   check_estimate (registry, "z-image", "{}", 5000);
+  check_estimate (registry, "gemini-omni-video", "{\"duration\":4}", 150000 + 4 * 75000);
+  check_estimate (registry, "gemini-omni-video", "{\"resolution\":\"4K\"}", 750000 + 8 * 75000);
 }
 
 static void
@@ -248,7 +250,7 @@ test_own_cards (void)
   g_assert_cmpstr (rushes_model_card_get_label (find_card (registry, "sora2")), ==, "Mine");
   g_assert_cmpint (rushes_model_card_estimate (find_card (registry, "sora2"), NULL), ==,
                    RUSHES_MONEY_UNKNOWN);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (registry)), ==, 13);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (registry)), ==, 18);
   problems = rushes_model_registry_get_problems (registry);
   g_assert_true (problems[0] != NULL && g_str_has_prefix (problems[0], bad));
   g_assert_null (problems[1]);
@@ -371,7 +373,7 @@ test_capabilities (void)
   check_params (find_card (registry, "z-image"), "{\"aspectRatio\":\"9:21\"}", NULL);
 
   rushes_model_registry_apply_capabilities (registry, NULL, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (registry)), ==, 13);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (registry)), ==, 18);
   check_params (find_card (registry, "kling_3_pro"), "{\"duration\":11}", NULL);
 }
 

@@ -294,7 +294,7 @@ test_catalog (void)
   capabilities = test_sandbox_call (sandbox, "GET", "/capabilities", NULL, NULL);
   generation = json_object_get_object_member (capabilities->json, "generation");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (generation, "video")),
-                    ==, 8);
+                    ==, 13);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (generation, "image")),
                     ==, 5);
   g_assert_true (strstr (capabilities->text, "\"ref_image_9\"") != NULL);
@@ -302,7 +302,7 @@ test_catalog (void)
 
   pricing = test_sandbox_call (sandbox, "GET", "/pricing", NULL, NULL);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (pricing->json, "models")),
-                    ==, 13);
+                    ==, 18);
   g_assert_true (strstr (pricing->text, "\"unitPriceUsd\":\"$0.004000\",\"credits\":4") != NULL);
 
   estimate = test_sandbox_call (sandbox, "POST", "/pricing/estimate",
