@@ -33,7 +33,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RushesModelCard, rushes_model_card, RUSHES, MODEL_CARD, GObject)
 
 /* One file of data/models:
- * { "key", "label", "description", "kind": "video"|"image", "modes", "source", "date",
+ * { "key", "label", "description", "kind": "video"|"image", "featured", "modes", "source", "date",
  *   "lifecycle": {"state": "active"|"paused"|"retired", "date", "source", "successor"},
  *   "params": JSON Schema of an object: "type" string|integer|boolean|number, "enum", "minimum",
  *             "maximum", "maxLength", "default",

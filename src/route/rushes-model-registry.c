@@ -131,6 +131,13 @@ load (RushesModelRegistry *self)
   g_ptr_array_add (self->problems, NULL);
 }
 
+/* The models that the rules choose among stand before those that one must know of. */
+static gboolean
+is_featured (RushesModelCard *card)
+{
+  return rushes_json_get_boolean (rushes_model_card_get_json (card), "featured", FALSE);
+}
+
 static int
 compare_cards (gconstpointer a,
                gconstpointer b)
@@ -142,6 +149,8 @@ compare_cards (gconstpointer a,
 
   if (first_kind != second_kind)
     return first_kind == RUSHES_MEDIA_KIND_VIDEO || second_kind == RUSHES_MEDIA_KIND_AUDIO ? -1 : 1;
+  if (is_featured (first) != is_featured (second))
+    return is_featured (first) ? -1 : 1;
 
   return g_utf8_collate (rushes_model_card_get_label (first), rushes_model_card_get_label (second));
 }

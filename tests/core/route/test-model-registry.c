@@ -39,10 +39,16 @@ test_shipped (void)
   g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (registry));
   g_autofree char *keys = rushes_model_registry_dup_keys (registry, RUSHES_MEDIA_KIND_IMAGE);
+  g_autofree char *clips = rushes_model_registry_dup_keys (registry, RUSHES_MEDIA_KIND_VIDEO);
   gboolean has_image = FALSE;
 
   g_assert_cmpuint (n, ==, 18);
   g_assert_cmpstr (keys, ==, "gpt-image-2, nano-banana-2, nano-banana-pro, seedream-4-5, z-image");
+  g_assert_cmpstr (clips, ==,
+                   "kling_2_6_pro, kling_3_pro, seedance-2, seedance-2-omni, "
+                   "seedance-2-video-edit, sora2, sora2pro, veo3_1-fast, "
+                   "gemini-omni-video, grok-imagine-video, "
+                   "kling2_5-pro, kling_2_6_motion_control, veo3_1");
   g_assert_null (rushes_model_registry_lookup (registry, "kling_3_pro_i2v"));
   g_assert_null (rushes_model_registry_lookup (registry, NULL));
   for (guint i = 0; i < n; i++)
