@@ -114,3 +114,18 @@ _rushes_application_show_preferences (RushesApplication *self)
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (window));
 }
+
+/* The window is made each time and goes when it is closed. GTK would keep it hidden; but to an
+ * assistive technology that asks for one window more than are shown, as happens while a dialog
+ * closes, GTK 4.8 answers with the last of the hidden ones, and crashes. */
+void
+_rushes_application_show_shortcuts (RushesApplication *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  GtkWindow *window;
+
+  builder = gtk_builder_new_from_resource ("/app/rushes/Rushes/ui/help-overlay.ui");
+  window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+  gtk_window_set_transient_for (window, GTK_WINDOW (self->window));
+  gtk_window_present (window);
+}

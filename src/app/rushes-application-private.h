@@ -42,9 +42,10 @@ void        _rushes_application_open_library (RushesApplication *self);
 void        _rushes_application_use_backend  (RushesApplication *self,
                                               const char        *name);
 
-/* About, preferences: rushes-application-dialogs.c. */
+/* About, preferences, shortcuts: rushes-application-dialogs.c. */
 void        _rushes_application_show_about       (RushesApplication *self);
 void        _rushes_application_show_preferences (RushesApplication *self);
+void        _rushes_application_show_shortcuts   (RushesApplication *self);
 char       *_rushes_application_dup_debug_info   (RushesApplication *self);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "app.show-preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "app.show-shortcuts", { "<Control>question" } },
   { "win.new-shot", { "<Control>n" } },
   { "win.search-shots", { "<Control>f" } },
   { "win.rename-shot", { "F2" } },
@@ -71,6 +71,14 @@ show_preferences_action (GSimpleAction *action,
 }
 
 static void
+show_shortcuts_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  _rushes_application_show_shortcuts (user_data);
+}
+
+static void
 open_library_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -90,6 +98,7 @@ static const GActionEntry actions[] = {
   { "quit", quit_action },
   { "show-about", show_about_action },
   { "show-preferences", show_preferences_action },
+  { "show-shortcuts", show_shortcuts_action },
   { "open-library", open_library_action },
   { "use-backend", use_backend_action, "s", "''" },
 };
