@@ -123,7 +123,7 @@ rushes_library_fetch_again (RushesLibrary  *self,
                       " error_message = NULL, owner_pid = ?, owner_start = ?, owner_space = ?,"
                       " lease_until = ? WHERE id = ? AND remote_id IS NOT NULL"
                       " AND state IN ('failed', 'canceled')", "itsts", pid, start, space,
-                      rushes_time_now_ms () + LEASE_MS, id) ||
+                      _rushes_library_get_lease_end (self), id) ||
       !_rushes_library_check_moved (self, error))
     return FALSE;
 

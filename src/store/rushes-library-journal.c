@@ -122,7 +122,7 @@ insert_take (RushesLibrary           *self,
     rushes_media_kind_to_string (intent->kind),
     rushes_enum_to_nick (RUSHES_TYPE_TAKE_STATE, intent->state), intent->backend, intent->model,
     intent->operation, intent->prompt, intent->request, intent->brief, recipe_id,
-    intent->estimated, now, pid, start, space, now + LEASE_MS,
+    intent->estimated, now, pid, start, space, _rushes_library_get_lease_end (self),
     spending != NULL ? spending->project : NULL, spending != NULL ? spending->run : NULL,
     /* A batch asks again itself for what was never sent. */
     intent->is_kept && (spending == NULL || spending->item == 0),

@@ -25,6 +25,22 @@ typedef struct
   gboolean    is_free;
 } Owner;
 
+/* When a lease was first seen as it is. */
+typedef struct
+{
+  gint64 since;
+  gint64 until;
+} Sighting;
+
+/* The parts of the name of a space, as the library puts them together. */
+enum
+{
+  SPACE_BOOT,
+  SPACE_PIDS,
+  SPACE_COMPUTER,
+  SPACE_PARTS,
+};
+
 static const char *
 get_table (RushesLeaseKind kind)
 {
@@ -57,22 +73,74 @@ read_owner (RushesDbRows *rows,
   owner->until = rushes_db_rows_get_int (rows, column + 3);
 }
 
+/* Whether a lease was not renewed for as long as this program has looked at it. It needs no clock
+ * that two computers share. */
+static gboolean
+is_stale (RushesLibrary *self,
+          const Owner   *owner)
+{
+  g_autofree char *key = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                                          owner->space, owner->pid, owner->start);
+  GHashTable *sightings = _rushes_library_get_sightings (self);
+  Sighting *sighting = g_hash_table_lookup (sightings, key);
+  gint64 now = rushes_time_awake_ms ();
+
+  if (sighting == NULL)
+    {
+      sighting = g_new0 (Sighting, 1);
+      sighting->since = now;
+      sighting->until = owner->until;
+      g_hash_table_insert (sightings, g_steal_pointer (&key), sighting);
+    }
+  else if (sighting->until != owner->until)
+    {
+      sighting->since = now;
+      sighting->until = owner->until;
+    }
+
+  return now - sighting->since > LEASE_MS;
+}
+
+/* No clock that somebody can set has a say in this, and a computer that slept robs nobody:
+ *
+ *   - an owner that we can see lives for as long as it lives;
+ *   - one of an earlier start of this computer is dead;
+ *   - one in another namespace of process ids has a deadline on the clock that all processes of
+ *     this computer share, which stands still while it sleeps;
+ *   - of one elsewhere we only know whether it renews its leases while we look. */
 static gboolean
 is_gone (RushesLibrary *self,
          const Owner   *owner)
 {
+  g_auto (GStrv) theirs = NULL;
+  g_auto (GStrv) ours = NULL;
   const char *space;
   gint64 start;
+  gint64 left;
   int pid;
 
-  if (owner->is_free)
+  if (owner->is_free || owner->space == NULL)
     return TRUE;
 
   _rushes_library_get_owner (self, &pid, &start, &space);
-  if (g_strcmp0 (space, owner->space) == 0)
+  if (g_str_equal (space, owner->space))
     return !rushes_owner_is_alive ((int) owner->pid, owner->start);
 
-  return rushes_time_now_ms () > owner->until;
+  theirs = g_strsplit (owner->space, " ", SPACE_PARTS);
+  ours = g_strsplit (space, " ", SPACE_PARTS);
+  if (g_strv_length (theirs) < SPACE_PARTS)
+    return is_stale (self, owner);
+  if (g_str_equal (theirs[SPACE_BOOT], ours[SPACE_BOOT]) && !g_str_equal (ours[SPACE_BOOT], "?"))
+    {
+      left = owner->until - rushes_time_awake_ms ();
+      /* Nobody takes a lease for longer: what says so was not written on this clock. */
+      return left <= 0 || (left > LEASE_MS && is_stale (self, owner));
+    }
+  if (g_str_equal (theirs[SPACE_COMPUTER], ours[SPACE_COMPUTER]) &&
+      !g_str_equal (ours[SPACE_COMPUTER], "?"))
+    return TRUE;
+
+  return is_stale (self, owner);
 }
 
 gboolean
@@ -203,7 +271,7 @@ rushes_library_adopt (RushesLibrary    *self,
     " AND ifnull (owner_pid, 0) = ? AND ifnull (owner_start, 0) = ? AND state IN %s",
     get_table (kind), get_active_states (kind));
   if (!rushes_db_run (_rushes_library_get_db (self), error, sql, "itststt", pid, start, space,
-                      rushes_time_now_ms () + LEASE_MS, id, old_pid, old_start))
+                      _rushes_library_get_lease_end (self), id, old_pid, old_start))
     return FALSE;
 
   if (rushes_db_get_changes (_rushes_library_get_db (self)) == 0)
@@ -325,7 +393,7 @@ rushes_library_renew_leases (RushesLibrary  *self,
         " AND owner_space = ?", get_table (kind), get_active_states (kind));
 
       if (!rushes_db_run (_rushes_library_get_db (self), error, sql, "tits",
-                          rushes_time_now_ms () + LEASE_MS, pid, start, space))
+                          _rushes_library_get_lease_end (self), pid, start, space))
         return FALSE;
     }
 

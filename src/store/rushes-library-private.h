@@ -88,8 +88,11 @@ gboolean    _rushes_library_end_row       (RushesLibrary  *self,
                                            const char     *message,
                                            GError        **error);
 
+gint64      _rushes_library_get_lease_end  (RushesLibrary  *self);
+GHashTable *_rushes_library_get_sightings  (RushesLibrary  *self);
+
 /* How long a lease is good where the owner can not be looked at: in another namespace of process
- * ids, or before a reboot. */
+ * ids, or on another computer. */
 #define LEASE_MS 60000
 
 /* The column lists that the *_for_row functions read. */

@@ -195,6 +195,14 @@ static const char queue_tables[] =
   "  at INTEGER NOT NULL);"
   "CREATE INDEX evidence_by_subject ON evidence (subject, seq);";
 
+/* Deadlines of leases are on another clock than before. Whoever still works with the old ones
+ * notices that it lost them before it writes. */
+static const char lease_clock[] =
+  "UPDATE take SET owner_pid = NULL, owner_start = NULL, owner_space = NULL, lease_until = NULL"
+  "  WHERE owner_pid IS NOT NULL;"
+  "UPDATE post SET owner_pid = NULL, owner_start = NULL, owner_space = NULL, lease_until = NULL"
+  "  WHERE owner_pid IS NOT NULL;";
+
 /* Formats of the file, oldest first. A step that was released is never edited: add another. */
 const char *const _rushes_library_migrations[] = {
   first_tables,
@@ -207,5 +215,6 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_prompts_history,
   _rushes_library_prompts_triggers,
   _rushes_library_batch_tables,
+  lease_clock,
   NULL,
 };

@@ -12,6 +12,7 @@
 #include "rushes-library-private.h"
 #include "rushes-library-watch.h"
 #include "util/rushes-owner.h"
+#include "util/rushes-time.h"
 
 /**
  * RushesLibrary:
@@ -37,6 +38,7 @@ struct _RushesLibrary
   GHashTable         *take_map;
   GHashTable         *post_map;
   GHashTable         *working;
+  GHashTable         *sightings;
 
   char   *space;
   gint64  owner_start;
@@ -235,6 +237,7 @@ rushes_library_dispose (GObject *object)
   g_clear_pointer (&self->take_map, g_hash_table_unref);
   g_clear_pointer (&self->post_map, g_hash_table_unref);
   g_clear_pointer (&self->working, g_hash_table_unref);
+  g_clear_pointer (&self->sightings, g_hash_table_unref);
   g_clear_object (&self->db);
   g_clear_object (&self->paths);
 
@@ -287,18 +290,35 @@ make_map (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
-/* A process id means something only within one boot and one namespace: a sandboxed desktop and
- * the command line beside it do not see each other. */
+/* The computer, without telling which. */
+static char *
+name_computer (void)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *hash = NULL;
+
+  if (!g_file_get_contents ("/etc/machine-id", &id, NULL, NULL) || g_strstrip (id)[0] == '\0')
+    return g_strdup ("?");
+
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1);
+
+  return g_strndup (hash, 16);
+}
+
+/* A process id means something only within one start of one computer and one namespace: a sandboxed
+ * desktop and the command line beside it do not see each other. */
 static char *
 name_space (void)
 {
   g_autofree char *boot = NULL;
   g_autofree char *pids = g_file_read_link ("/proc/self/ns/pid", NULL);
+  g_autofree char *computer = name_computer ();
 
   if (g_file_get_contents ("/proc/sys/kernel/random/boot_id", &boot, NULL, NULL))
     g_strstrip (boot);
 
-  return g_strdup_printf ("%s %s", boot != NULL ? boot : "?", pids != NULL ? pids : "?");
+  return g_strdup_printf ("%s %s %s", boot != NULL ? boot : "?", pids != NULL ? pids : "?",
+                          computer);
 }
 
 static void
@@ -310,6 +330,7 @@ rushes_library_init (RushesLibrary *self)
   self->take_map = make_map ();
   self->post_map = make_map ();
   self->working = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sightings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->owner_pid = getpid ();
   self->owner_start = rushes_owner_get_start (self->owner_pid);
   self->space = name_space ();
@@ -495,4 +516,18 @@ GHashTable *
 _rushes_library_get_working (RushesLibrary *self)
 {
   return self->working;
+}
+
+/* How long a lease that is taken now is good. */
+gint64
+_rushes_library_get_lease_end (RushesLibrary *self)
+{
+  return rushes_time_awake_ms () + LEASE_MS;
+}
+
+/* The leases of others that this program keeps an eye on. */
+GHashTable *
+_rushes_library_get_sightings (RushesLibrary *self)
+{
+  return self->sightings;
 }
