@@ -26,6 +26,8 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_jobs_resume,
   &rushes_cli_jobs_move,
   &rushes_cli_jobs_cancel,
+  &rushes_cli_jobs_evidence,
+  &rushes_cli_jobs_resolve,
   &rushes_cli_next,
   &rushes_cli_history,
   &rushes_cli_batch_run,

@@ -23,6 +23,8 @@ extern const RushesCliCommand rushes_cli_jobs_pause;
 extern const RushesCliCommand rushes_cli_jobs_resume;
 extern const RushesCliCommand rushes_cli_jobs_move;
 extern const RushesCliCommand rushes_cli_jobs_cancel;
+extern const RushesCliCommand rushes_cli_jobs_evidence;
+extern const RushesCliCommand rushes_cli_jobs_resolve;
 extern const RushesCliCommand rushes_cli_next;
 extern const RushesCliCommand rushes_cli_history;
 extern const RushesCliCommand rushes_cli_batch_run;

@@ -42,6 +42,7 @@ rushes_library_give_up (RushesLibrary  *self,
                       " WHERE id = ? AND state = 'unknown'", "ts", rushes_time_now_ms (), id) ||
       !_rushes_library_check_moved (self, error) ||
       !_rushes_library_write_result (self, id, "failed", "given_up", NULL, error) ||
+      !_rushes_library_write_given_up (self, id, error) ||
       !rushes_db_transaction_commit (transaction, error))
     return FALSE;
 
@@ -121,7 +122,8 @@ rushes_library_fetch_again (RushesLibrary  *self,
                       "UPDATE take SET state = CASE WHEN media_id IS NULL THEN 'running'"
                       "  ELSE 'fetching' END, finished_at = 0, error_code = NULL,"
                       " error_message = NULL, owner_pid = ?, owner_start = ?, owner_space = ?,"
-                      " lease_until = ? WHERE id = ? AND remote_id IS NOT NULL"
+                      " lease_until = ? WHERE id = ?"
+                      " AND (remote_id IS NOT NULL OR media_id IS NOT NULL)"
                       " AND state IN ('failed', 'canceled')", "itsts", pid, start, space,
                       _rushes_library_get_lease_end (self), id) ||
       !_rushes_library_check_moved (self, error))

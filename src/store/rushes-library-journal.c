@@ -273,6 +273,7 @@ rushes_library_take_submitting (RushesLibrary  *self,
                       request, rushes_time_now_ms (), id) ||
       !_rushes_library_check_moved (self, error) ||
       !_rushes_library_write_journal (self, id, "intent", request, error) ||
+      !_rushes_library_write_balance (self, id, error) ||
       !rushes_db_transaction_commit (transaction, error))
     return FALSE;
 

@@ -172,9 +172,9 @@ gboolean    rushes_library_post_ended         (RushesLibrary           *self,
                                                GError                 **error);
 gint64      rushes_library_post_submitted_at  (RushesLibrary           *self,
                                                const char              *id);
-/* Posts whose outcome is unknown, of the last hour. */
 GPtrArray  *rushes_library_list_unknown_posts (RushesLibrary           *self,
-                                               const char              *backend);
+                                               const char              *backend,
+                                               gint64                   since);
 char       *rushes_library_dup_post_error_code (RushesLibrary          *self,
                                                const char              *id);
 

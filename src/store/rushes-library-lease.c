@@ -206,6 +206,7 @@ read_gone_owner (RushesLibrary    *self,
                  const char       *id,
                  gint64           *pid,
                  gint64           *start,
+                 gint64           *until,
                  GError          **error)
 {
   g_autofree char *sql = g_strdup_printf (
@@ -225,6 +226,7 @@ read_gone_owner (RushesLibrary    *self,
         {
           *pid = owner.pid;
           *start = owner.start;
+          *until = owner.until;
           return TRUE;
         }
     }
@@ -256,22 +258,23 @@ rushes_library_adopt (RushesLibrary    *self,
 {
   g_autofree char *sql = NULL;
   const char *space;
-  gint64 old_pid, old_start, start;
+  gint64 old_pid, old_start, old_until, start;
   int pid;
 
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  if (!read_gone_owner (self, kind, id, &old_pid, &old_start, error))
+  if (!read_gone_owner (self, kind, id, &old_pid, &old_start, &old_until, error))
     return FALSE;
 
   _rushes_library_get_owner (self, &pid, &start, &space);
   sql = g_strdup_printf (
     "UPDATE %s SET owner_pid = ?, owner_start = ?, owner_space = ?, lease_until = ? WHERE id = ?"
-    " AND ifnull (owner_pid, 0) = ? AND ifnull (owner_start, 0) = ? AND state IN %s",
+    " AND ifnull (owner_pid, 0) = ? AND ifnull (owner_start, 0) = ?"
+    " AND ifnull (lease_until, 0) = ? AND state IN %s",
     get_table (kind), get_active_states (kind));
-  if (!rushes_db_run (_rushes_library_get_db (self), error, sql, "itststt", pid, start, space,
-                      _rushes_library_get_lease_end (self), id, old_pid, old_start))
+  if (!rushes_db_run (_rushes_library_get_db (self), error, sql, "itststtt", pid, start, space,
+                      _rushes_library_get_lease_end (self), id, old_pid, old_start, old_until))
     return FALSE;
 
   if (rushes_db_get_changes (_rushes_library_get_db (self)) == 0)

@@ -14,8 +14,6 @@
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
 
-#define RECENT_MS (60 * 60 * 1000)
-
 /**
  * rushes_library_add_post:
  * @self: the library
@@ -134,6 +132,7 @@ rushes_library_post_submitting (RushesLibrary  *self,
                         "sjts", media_id, request, rushes_time_now_ms (), id) &&
          _rushes_library_check_moved (self, error) &&
          _rushes_library_write_journal (self, id, "intent", request, error) &&
+         _rushes_library_write_balance (self, id, error) &&
          finish_move (self, transaction, error);
 }
 
@@ -310,15 +309,17 @@ rushes_library_post_submitted_at (RushesLibrary *self,
  * rushes_library_list_unknown_posts:
  * @self: the library
  * @backend: the id of a backend
+ * @since: milliseconds since 1970
  *
- * Lists the posts of a backend whose outcome is unknown and that were sent within the last hour:
- * the account may tell of them by now.
+ * Lists the posts of a backend whose outcome is unknown and that were sent since then: the account
+ * may tell of them by now.
  *
  * Returns: (transfer full) (element-type utf8): ids
  */
 GPtrArray *
 rushes_library_list_unknown_posts (RushesLibrary *self,
-                                   const char    *backend)
+                                   const char    *backend,
+                                   gint64         since)
 {
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (RushesDbRows) rows = NULL;
@@ -329,7 +330,7 @@ rushes_library_list_unknown_posts (RushesLibrary *self,
   rows = rushes_db_query (_rushes_library_get_db (self), NULL,
                           "SELECT id FROM post WHERE state = 'unknown' AND backend = ?"
                           " AND submitted_at > ? AND remote_id IS NULL", "st", backend,
-                          rushes_time_now_ms () - RECENT_MS);
+                          since);
   while (rows != NULL && rushes_db_rows_next (rows))
     g_ptr_array_add (ids, rushes_db_rows_dup_string (rows, 0));
 

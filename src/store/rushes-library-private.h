@@ -88,6 +88,16 @@ gboolean    _rushes_library_end_row       (RushesLibrary  *self,
                                            const char     *message,
                                            GError        **error);
 
+JsonObject *_rushes_library_get_balance    (RushesLibrary  *self);
+void        _rushes_library_set_balance    (RushesLibrary  *self,
+                                            JsonObject     *balance);
+gint64      _rushes_library_get_balance_age (RushesLibrary *self);
+gboolean    _rushes_library_write_balance  (RushesLibrary  *self,
+                                            const char     *subject,
+                                            GError        **error);
+gboolean    _rushes_library_write_given_up (RushesLibrary  *self,
+                                            const char     *subject,
+                                            GError        **error);
 gint64      _rushes_library_get_lease_end  (RushesLibrary  *self);
 GHashTable *_rushes_library_get_sightings  (RushesLibrary  *self);
 

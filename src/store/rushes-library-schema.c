@@ -195,6 +195,12 @@ static const char queue_tables[] =
   "  at INTEGER NOT NULL);"
   "CREATE INDEX evidence_by_subject ON evidence (subject, seq);";
 
+/* What is looked for when an outcome is not known, however long the library is. */
+static const char evidence_indexes[] =
+  "CREATE INDEX take_unknown ON take (backend) WHERE state = 'unknown';"
+  "CREATE INDEX take_submitted ON take (submitted_at) WHERE submitted_at IS NOT NULL;"
+  "CREATE INDEX evidence_claimed ON evidence (data) WHERE kind = 'claimed';";
+
 /* Deadlines of leases are on another clock than before. Whoever still works with the old ones
  * notices that it lost them before it writes. */
 static const char lease_clock[] =
@@ -216,5 +222,6 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_prompts_triggers,
   _rushes_library_batch_tables,
   lease_clock,
+  evidence_indexes,
   NULL,
 };

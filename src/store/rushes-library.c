@@ -39,9 +39,11 @@ struct _RushesLibrary
   GHashTable         *post_map;
   GHashTable         *working;
   GHashTable         *sightings;
+  JsonObject         *balance;
 
   char   *space;
   gint64  owner_start;
+  gint64  balance_at;
   gint64  seen_change;
   gint64  seen_version;
   int     owner_pid;
@@ -238,6 +240,7 @@ rushes_library_dispose (GObject *object)
   g_clear_pointer (&self->post_map, g_hash_table_unref);
   g_clear_pointer (&self->working, g_hash_table_unref);
   g_clear_pointer (&self->sightings, g_hash_table_unref);
+  g_clear_pointer (&self->balance, json_object_unref);
   g_clear_object (&self->db);
   g_clear_object (&self->paths);
 
@@ -530,4 +533,27 @@ GHashTable *
 _rushes_library_get_sightings (RushesLibrary *self)
 {
   return self->sightings;
+}
+
+/* What the account held when it was last looked at. */
+JsonObject *
+_rushes_library_get_balance (RushesLibrary *self)
+{
+  return self->balance;
+}
+
+void
+_rushes_library_set_balance (RushesLibrary *self,
+                             JsonObject    *balance)
+{
+  g_clear_pointer (&self->balance, json_object_unref);
+  if (balance != NULL)
+    self->balance = json_object_ref (balance);
+  self->balance_at = rushes_time_awake_ms ();
+}
+
+gint64
+_rushes_library_get_balance_age (RushesLibrary *self)
+{
+  return self->balance_at > 0 ? rushes_time_awake_ms () - self->balance_at : G_MAXINT64;
 }

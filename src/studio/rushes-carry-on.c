@@ -10,11 +10,17 @@
 #include "rushes-failure.h"
 #include "rushes-studio-private.h"
 #include "rushes-waiter.h"
+#include "store/rushes-library-evidence.h"
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
 
 /* Longer than this nobody waits for what others left. */
 #define SETTLE_MS 1700
+
+/* A window looks for what may still turn up for so long, a command, for which somebody waits, only
+ * for what is new. */
+#define LONG_AGO_MS (G_GINT64_CONSTANT (7) * 24 * 60 * 60 * 1000)
+#define RECENT_MS (60 * 60 * 1000)
 
 /* What a program that died left of a file it was writing. */
 #define STALE_PART_MS (24 * 60 * 60 * 1000)
@@ -47,6 +53,25 @@ can_carry_post (RushesStudio *self,
           is_of_this_backend (self, rushes_post_get_backend (post)));
 }
 
+/* Its program ended between sending and the answer. What the service can show is looked for. */
+static void
+lose_sight (RushesStudio *self,
+            RushesTake   *take)
+{
+  RushesLibrary *library = rushes_studio_get_library (self);
+  const char *message = _("The program ended while this was being sent, and no answer is known. "
+                          "Look at the account before sending it again.");
+  g_autoptr (JsonObject) data = json_object_new ();
+
+  json_object_set_string_member (data, "message", message);
+  rushes_library_add_evidence (library, rushes_take_get_id (take), RUSHES_EVIDENCE_NO_ANSWER, data,
+                               NULL);
+  rushes_library_take_ended (library, rushes_take_get_id (take), RUSHES_TAKE_STATE_UNKNOWN,
+                             "unknown_outcome", message, NULL);
+  if (is_of_this_backend (self, rushes_take_get_backend (take)))
+    rushes_engine_run_take (rushes_studio_get_engine (self), take);
+}
+
 /* Nothing here sends anything that costs: what was never sent ends, or rests in the queue until a
  * person lets it go on; what may have been sent is only looked at. */
 static void
@@ -58,9 +83,7 @@ carry_take (RushesStudio *self,
   RushesTakeState state = rushes_take_get_state (take);
 
   if (state == RUSHES_TAKE_STATE_SUBMITTING)
-    rushes_library_take_ended (library, id, RUSHES_TAKE_STATE_UNKNOWN, "unknown_outcome",
-                               _("The program ended while this was being sent, and no answer is "
-                                 "known. Look at the account before sending it again."), NULL);
+    lose_sight (self, take);
   else if (state == RUSHES_TAKE_STATE_QUEUED && rushes_library_is_kept (library, id))
     rushes_library_rest_take (library, id, NULL);
   else if (state < RUSHES_TAKE_STATE_SUBMITTING)
@@ -150,6 +173,12 @@ _rushes_studio_adopt_orphans (RushesStudio  *self,
   return g_steal_pointer (&runners);
 }
 
+static gint64
+get_oldest (RushesStudio *self)
+{
+  return rushes_time_now_ms () - (_rushes_studio_keeps_queue (self) ? LONG_AGO_MS : RECENT_MS);
+}
+
 /* The account may know by now of what was unknown. */
 static void
 revisit_unknown_posts (RushesStudio *self,
@@ -163,16 +192,42 @@ revisit_unknown_posts (RushesStudio *self,
     return;
 
   ids = rushes_library_list_unknown_posts (
-    library, rushes_provider_get_id (rushes_studio_get_provider (self)));
+    library, rushes_provider_get_id (rushes_studio_get_provider (self)), get_oldest (self));
   for (guint i = 0; i < ids->len; i++)
     {
       const char *id = g_ptr_array_index (ids, i);
       RushesRunner *runner;
 
+      if (rushes_engine_find_runner (engine, id) != NULL)
+        continue;
+
       rushes_engine_run_post (engine, rushes_library_find_post (library, id));
       runner = rushes_engine_find_runner (engine, id);
       if (runner != NULL)
         g_ptr_array_add (runners, g_object_ref (runner));
+    }
+}
+
+static void
+revisit_unknown_takes (RushesStudio *self,
+                       GPtrArray    *runners)
+{
+  RushesLibrary *library = rushes_studio_get_library (self);
+  RushesEngine *engine = rushes_studio_get_engine (self);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  ids = rushes_library_list_unknown (
+    library, rushes_provider_get_id (rushes_studio_get_provider (self)),
+    get_oldest (self));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+
+      if (rushes_engine_find_runner (engine, id) != NULL)
+        continue;
+
+      rushes_engine_run_take (engine, rushes_library_find_take (library, id));
+      g_ptr_array_add (runners, g_object_ref (rushes_engine_find_runner (engine, id)));
     }
 }
 
@@ -254,6 +309,7 @@ rushes_studio_carry_on_async (RushesStudio        *self,
     }
 
   revisit_unknown_posts (self, runners);
+  revisit_unknown_takes (self, runners);
   _rushes_studio_watch_orphans (self);
   waiter = _rushes_waiter_new (g_steal_pointer (&task), check_settled, runners,
                                (GDestroyNotify) g_ptr_array_unref);

@@ -393,6 +393,8 @@ rushes_engine_run (RushesEngine *self,
                    const char   *id,
                    RushesRunner *runner)
 {
+  RushesRunner *old;
+
   g_return_if_fail (RUSHES_IS_ENGINE (self));
   g_return_if_fail (id != NULL);
   g_return_if_fail (RUSHES_IS_RUNNER (runner));
@@ -403,6 +405,10 @@ rushes_engine_run (RushesEngine *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (runner, "trouble", G_CALLBACK (runner_trouble_cb), self,
                            G_CONNECT_SWAPPED);
+  /* What only looked for an answer is not needed any more. */
+  old = g_hash_table_lookup (self->runners, id);
+  if (old != NULL)
+    rushes_runner_stop (old);
   g_hash_table_replace (self->runners, g_strdup (id), g_object_ref (runner));
   if (self->renew_id == 0)
     self->renew_id = g_timeout_add_seconds (RUSHES_LEASE_RENEW_SECONDS, renew_cb, self);

@@ -6,6 +6,7 @@
 
 #include "rushes-post-history.h"
 
+#include "store/rushes-library-evidence.h"
 #include "store/rushes-library-journal.h"
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
@@ -57,6 +58,50 @@ is_other_post (Search     *self,
   return other != NULL && other != self->post;
 }
 
+/* The service's own name of a row, which makes it one of a kind. */
+static const char *
+get_publish_id (JsonObject *row)
+{
+  static const char *const names[] = { "instagramPublishId", "tiktokPublishId", "publishId" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *id = rushes_json_get_string (row, names[i], NULL);
+
+      if (id != NULL)
+        return id;
+    }
+
+  return NULL;
+}
+
+static gboolean
+claim (Search     *self,
+       JsonObject *row)
+{
+  const char *id = get_publish_id (row);
+
+  return id == NULL ||
+         rushes_library_claim_publish (self->library, rushes_post_get_id (self->post), id);
+}
+
+/* So that people see what was looked at. */
+static void
+write_evidence (Search     *self,
+                JsonArray  *rows,
+                JsonObject *found)
+{
+  g_autoptr (JsonObject) data = json_object_new ();
+  JsonArray *list = json_array_new ();
+
+  if (found != NULL)
+    json_array_add_object_element (list, json_object_ref (found));
+  json_object_set_array_member (data, "rows", list);
+  json_object_set_int_member (data, "seen", rows != NULL ? json_array_get_length (rows) : 0);
+  rushes_library_add_evidence (self->library, rushes_post_get_id (self->post),
+                               RUSHES_EVIDENCE_LISTED, data, NULL);
+}
+
 static gboolean
 matches (Search     *self,
          JsonObject *row)
@@ -77,7 +122,7 @@ matches (Search     *self,
          g_strcmp0 (account, rushes_post_get_account_id (self->post)) == 0 &&
          (!rushes_time_from_iso (rushes_json_get_string (row, "createdAt", NULL), &created) ||
           created >= intent - CLOCK_SLACK_MS) &&
-         !is_other_post (self, row);
+         !is_other_post (self, row) && claim (self, row);
 }
 
 static void
@@ -105,12 +150,14 @@ history_cb (GObject      *source,
 
       if (JSON_NODE_HOLDS_OBJECT (node) && matches (self, json_node_get_object (node)))
         {
+          write_evidence (self, rows, json_node_get_object (node));
           g_task_return_pointer (task, json_object_ref (json_node_get_object (node)),
                                  (GDestroyNotify) json_object_unref);
           return;
         }
     }
 
+  write_evidence (self, rows, NULL);
   g_task_return_pointer (task, NULL, NULL);
 }
 

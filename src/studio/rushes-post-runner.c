@@ -11,6 +11,7 @@
 #include "rushes-failure.h"
 #include "rushes-post-history.h"
 #include "rushes-upload.h"
+#include "store/rushes-library-evidence.h"
 #include "store/rushes-library-journal.h"
 #include "store/rushes-library-lease.h"
 #include "util/rushes-error.h"
@@ -18,6 +19,10 @@
 #include "util/rushes-time.h"
 
 #define MAX_SEARCHES 3
+/* An account that does not show a post at once may show it later. */
+#define FIRST_SEARCH_MS 5000
+#define LONGEST_SEARCH_MS (15 * 60 * 1000)
+#define SEARCH_PARTS 4
 #define SCHEDULED_LOOK_MS 30000
 
 /**
@@ -29,7 +34,7 @@
  *     submitting: the intent is on the disk; the request is sent, once. If no answer comes, the
  *       history of the account is searched before the outcome counts as unknown
  *     scheduled, running: the service has it; it is asked how far it is
- *     unknown: the history is searched once more
+ *     unknown: the history is searched again, less and less often
  *
  * Made by the engine for a post whose lease this process holds, or one whose outcome is unknown.
  * Lives on the main thread.
@@ -223,15 +228,36 @@ answered (RushesPostRunner *self,
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
 
-/* What the account does not tell stays unknown. */
+/* What the account does not tell stays unknown, until it does or a person decides. */
 static void
 stay_unknown (RushesPostRunner *self)
 {
-  if (rushes_post_get_state (self->post) == RUSHES_POST_STATE_UNKNOWN)
-    rushes_runner_finish (RUSHES_RUNNER (self));
-  else
-    rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_UNKNOWN, "unknown_outcome",
-                       self->doubt);
+  RushesRunner *runner = RUSHES_RUNNER (self);
+  gint64 sent = rushes_library_post_submitted_at (get_library (self), get_id (self));
+  gint64 age = MAX (rushes_time_now_ms () - sent, 0);
+  g_autoptr (GError) error = NULL;
+
+  if (rushes_post_get_state (self->post) != RUSHES_POST_STATE_UNKNOWN &&
+      !rushes_library_post_ended (get_library (self), get_id (self), RUSHES_POST_STATE_UNKNOWN,
+                                  "unknown_outcome", self->doubt, &error))
+    {
+      rushes_runner_finish (runner);
+      return;
+    }
+
+  rushes_runner_look (runner);
+  rushes_runner_look_later (runner, CLAMP (age / SEARCH_PARTS, FIRST_SEARCH_MS,
+                                           LONGEST_SEARCH_MS), search);
+}
+
+static void
+write_doubt (RushesPostRunner *self)
+{
+  g_autoptr (JsonObject) data = json_object_new ();
+
+  json_object_set_string_member (data, "message", self->doubt);
+  rushes_library_add_evidence (get_library (self), get_id (self), RUSHES_EVIDENCE_NO_ANSWER, data,
+                               NULL);
 }
 
 static void
@@ -282,6 +308,14 @@ static void
 search (RushesRunner *runner)
 {
   RushesPostRunner *self = RUSHES_POST_RUNNER (runner);
+  RushesPostState state = rushes_post_get_state (self->post);
+
+  /* Somebody decided meanwhile. */
+  if (is_done (self) || (rushes_post_state_is_final (state) && state != RUSHES_POST_STATE_UNKNOWN))
+    {
+      rushes_runner_finish (runner);
+      return;
+    }
 
   _rushes_post_history_find_async (get_library (self), self->publisher, self->post,
                                    get_cancellable (self), searched_cb, g_object_ref (self));
@@ -305,6 +339,7 @@ posted_cb (GObject      *source,
     {
       g_free (self->doubt);
       self->doubt = g_strdup (error->message);
+      write_doubt (self);
       search (RUSHES_RUNNER (self));
     }
   else
@@ -446,6 +481,7 @@ rushes_post_runner_start (RushesRunner *runner)
       /* Somebody else sent it, and ended. A command may live no longer than one search takes: the
        * row must not wait for more of them. The next command searches for what is unknown. */
       self->n_searches = MAX_SEARCHES;
+      write_doubt (self);
       search (runner);
       break;
 

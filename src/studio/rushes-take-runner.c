@@ -9,9 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "rushes-failure.h"
+#include "rushes-balance.h"
 #include "rushes-fetch.h"
 #include "rushes-recipe-pin.h"
+#include "rushes-reconcile.h"
 #include "rushes-upload.h"
+#include "store/rushes-library-evidence.h"
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -25,6 +28,10 @@
 /* How much longer than usual a job takes before it counts as slow. */
 #define SLOW_FACTOR 2
 #define MIN_SLOW_MS (60 * 1000)
+/* What the account of the service shows of an unknown outcome, it shows soon or late. */
+#define FIRST_RECONCILE_MS 5000
+#define LONGEST_RECONCILE_MS (15 * 60 * 1000)
+#define RECONCILE_PARTS 4
 #define LONGEST_AGE_MS (30 * G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
 /**
@@ -36,6 +43,7 @@
  *     submitting: the intent is on the disk; the request is sent, once
  *     running: the service has it; it is asked how far it is
  *     fetching: the file comes here, is decoded to its last frame, hashed and named
+ *     unknown: what the service can show is looked at again and again, less and less often
  *
  * Made by the engine for a take whose lease this process holds. Lives on the main thread.
  */
@@ -63,6 +71,7 @@ struct _RushesTakeRunner
 G_DEFINE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES_TYPE_RUNNER)
 
 static void prepare_next (RushesTakeRunner *self);
+static void reconcile (RushesRunner *runner);
 static void look (RushesRunner *runner);
 static void fetch (RushesRunner *runner);
 
@@ -161,6 +170,25 @@ send_later (RushesTakeRunner *self,
   return TRUE;
 }
 
+/* It was sent and nobody knows what became of it. That is written down, with why; from then on
+ * it is only looked for. */
+static void
+lose_sight (RushesTakeRunner *self,
+            const GError     *error)
+{
+  g_autoptr (JsonObject) data = json_object_new ();
+  g_autoptr (GError) local_error = NULL;
+
+  json_object_set_string_member (data, "message", error->message);
+  rushes_library_add_evidence (get_library (self), get_id (self), RUSHES_EVIDENCE_NO_ANSWER, data,
+                               NULL);
+  if (!rushes_library_take_ended (get_library (self), get_id (self), RUSHES_TAKE_STATE_UNKNOWN,
+                                  _rushes_failure_get_code (error), error->message, &local_error))
+    rushes_runner_finish (RUSHES_RUNNER (self));
+  else
+    reconcile (RUSHES_RUNNER (self));
+}
+
 static void
 submitted_cb (GObject      *source,
               GAsyncResult *result,
@@ -173,8 +201,7 @@ submitted_cb (GObject      *source,
   if (self->remote_id != NULL)
     acknowledge (RUSHES_RUNNER (self));
   else if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_UNKNOWN_OUTCOME))
-    rushes_runner_end (RUSHES_RUNNER (self), RUSHES_RUNNER_UNKNOWN,
-                       _rushes_failure_get_code (error), error->message);
+    lose_sight (self, error);
   else if (!send_later (self, error))
     rushes_runner_fail (RUSHES_RUNNER (self), error);
 }
@@ -202,7 +229,7 @@ make_request (RushesTakeRunner *self)
 }
 
 static void
-submit (RushesTakeRunner *self)
+send (RushesTakeRunner *self)
 {
   g_autoptr (JsonObject) request = make_request (self);
   g_autoptr (GError) error = NULL;
@@ -217,6 +244,31 @@ submit (RushesTakeRunner *self)
   /* Not cancellable: an answer that nobody waits for would be lost. */
   rushes_provider_submit_async (get_provider (self), rushes_take_get_kind (self->take), request,
                                 NULL, submitted_cb, g_object_ref (self));
+}
+
+static void
+balance_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RushesTakeRunner) self = user_data;
+  g_autoptr (JsonObject) balance = _rushes_balance_read_finish (result, NULL);
+
+  rushes_library_note_balance (get_library (self), balance);
+  if (!is_done (self))
+    send (self);
+}
+
+/* If no answer comes, people want to know whether the account paid for it: that needs a balance
+ * of before, which need not be new for each take. */
+static void
+submit (RushesTakeRunner *self)
+{
+  if (rushes_library_has_fresh_balance (get_library (self)))
+    send (self);
+  else
+    _rushes_balance_read_async (get_provider (self), get_cancellable (self), balance_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -520,11 +572,60 @@ look (RushesRunner *runner)
                               get_cancellable (self), looked_cb, g_object_ref (self));
 }
 
+static void
+reconciled_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (RushesTakeRunner) self = user_data;
+  RushesRunner *runner = RUSHES_RUNNER (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *media_id = _rushes_reconcile_finish (result, &error);
+
+  if (is_done (self))
+    return;
+
+  rushes_runner_look (runner);
+  if (media_id == NULL)
+    rushes_runner_look_later (runner, CLAMP (get_age (self) / RECONCILE_PARTS, FIRST_RECONCILE_MS,
+                                             LONGEST_RECONCILE_MS), reconcile);
+  else if (rushes_library_take_found (get_library (self), self->take, media_id, "service", &error))
+    fetch (runner);
+  else
+    rushes_runner_finish (runner);
+}
+
+static void
+reconcile (RushesRunner *runner)
+{
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
+
+  if (is_done (self))
+    return;
+  if (rushes_take_get_state (self->take) != RUSHES_TAKE_STATE_UNKNOWN)
+    {
+      rushes_runner_finish (runner);
+      return;
+    }
+
+  _rushes_reconcile_async (get_library (self), get_provider (self), self->take,
+                           get_cancellable (self), reconciled_cb, g_object_ref (self));
+}
+
+/* Whoever decides about an unknown take runs it from there. */
+static gboolean
+is_over (RushesTakeRunner *self)
+{
+  RushesTakeState state = rushes_take_get_state (self->take);
+
+  return rushes_take_state_is_final (state) && state != RUSHES_TAKE_STATE_UNKNOWN;
+}
+
 /* Somebody else, in another process perhaps, ended the take. */
 static void
 state_changed_cb (RushesTakeRunner *self)
 {
-  if (rushes_take_state_is_final (rushes_take_get_state (self->take)))
+  if (is_over (self))
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
 
@@ -573,11 +674,14 @@ rushes_take_runner_start (RushesRunner *runner)
       fetch (runner);
       break;
 
+    case RUSHES_TAKE_STATE_UNKNOWN:
+      reconcile (runner);
+      break;
+
     case RUSHES_TAKE_STATE_SUBMITTING:
     case RUSHES_TAKE_STATE_READY:
     case RUSHES_TAKE_STATE_FAILED:
     case RUSHES_TAKE_STATE_CANCELED:
-    case RUSHES_TAKE_STATE_UNKNOWN:
       rushes_runner_finish (runner);
       break;
     }

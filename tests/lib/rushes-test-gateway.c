@@ -289,6 +289,27 @@ media (RushesTestGateway *self,
 }
 
 static void
+list_media (RushesTestGateway *self,
+            SoupServerMessage *message)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 0; i < self->order->len; i++)
+    {
+      Job *job = g_ptr_array_index (self->order, i);
+      g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (job->created / G_USEC_PER_SEC);
+      g_autofree char *created = g_date_time_format_iso8601 (date);
+
+      if (!job->is_post && says (job, "listed"))
+        g_string_append_printf (rows,
+                                "%s{\"mediaId\":\"%s\",\"kind\":\"image\",\"source\":"
+                                "\"model_generated\",\"createdAt\":\"%s\"}",
+                                rows->len > 0 ? "," : "", job->media_id, created);
+    }
+  answer (message, 200, "{\"media\":[%s]}", rows->str);
+}
+
+static void
 publish (RushesTestGateway *self,
          SoupServerMessage *message)
 {
@@ -380,6 +401,10 @@ handle_cb (SoupServer        *server,
     media (self, message, name);
   else if (strstr (path, "/publish/") != NULL)
     publish (self, message);
+  else if (g_str_has_suffix (path, "/balance"))
+    answer (message, 200, "{\"balanceCredits\":%u}", 1000 - 5 * self->order->len);
+  else if (g_str_has_suffix (path, "/media"))
+    list_media (self, message);
   else if (g_str_has_suffix (path, "/publishes"))
     history (self, message);
   else

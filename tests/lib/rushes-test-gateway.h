@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *             poor (402)   fails   cancels   endless   gone (404 when asked again)
  *             cut (half a file, once)   late (the address has expired, once)
  *             broken (a file that is no picture)   busy (429, twice in all)
+ *             listed (its file stands in the list of media; without it nothing does)
  *   posts:    drop (takes the post, answers nothing)   lost (does not, answers nothing)
  *             fails   endless
  */
