@@ -48,7 +48,8 @@ rushes_library_add_post (RushesLibrary           *self,
                       rushes_enum_to_nick (RUSHES_TYPE_PLATFORM, intent->platform),
                       intent->account_id, intent->account_name,
                       rushes_json_get_string (intent->request, "caption", NULL), intent->media_id,
-                      intent->request, now, pid, start, space, _rushes_library_get_lease_end (self)))
+                      intent->request, now, pid, start, space,
+                      _rushes_library_get_lease_end (self)))
     return NULL;
 
   g_hash_table_add (_rushes_library_get_working (self), g_strdup (id));

@@ -122,7 +122,8 @@ add_listed (Words      *words,
     {
       g_ptr_array_add (words->lines,
                        g_strdup_printf (words->take != NULL
-                                          ? _("At %s the service listed no new file that may be it.")
+                                          ? _("At %s the service listed no new file that may be "
+                                              "it.")
                                           : _("At %s the account's history did not list it."),
                                         time));
       return;
