@@ -8,17 +8,17 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-failure.h"
 #include "rushes-balance.h"
+#include "rushes-failure.h"
 #include "rushes-fetch.h"
 #include "rushes-recipe-pin.h"
 #include "rushes-reconcile.h"
 #include "rushes-upload.h"
 #include "store/rushes-library-evidence.h"
 #include "store/rushes-library-journal.h"
+#include "store/rushes-library-queue.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
-#include "store/rushes-library-queue.h"
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
 
