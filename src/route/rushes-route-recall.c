@@ -111,6 +111,9 @@ rushes_route_recall_facts (RushesBrief  *brief,
 
   rushes_route_facts_set_params (facts, rushes_brief_get_params (brief));
   rushes_route_facts_overrule (facts, rushes_brief_get_face (brief));
+  /* What held when it was sent, whichever way it was overruled. */
+  if (seen != NULL && json_object_has_member (seen, "face"))
+    facts->face = read_face (seen, "face");
 
   return g_steal_pointer (&facts);
 }

@@ -41,7 +41,12 @@ test_faces (void)
     "{\"references\":[{\"path\":\"/a.png\",\"kind\":\"image\"}],\"face\":\"no\","
     "\"facts\":{\"images\":1,\"faceSeen\":true}}");
 
+  g_autoptr (RushesRouteFacts) sent = recall (
+    "{\"references\":[{\"path\":\"/a.png\",\"kind\":\"image\",\"face\":\"no\"}],"
+    "\"facts\":{\"images\":1,\"face\":false,\"faceSeen\":true}}");
+
   g_assert_cmpint (none->face, ==, RUSHES_ROUTE_FACE_NO);
+  g_assert_cmpint (sent->face, ==, RUSHES_ROUTE_FACE_NO);
   g_assert_cmpint (unknown->face, ==, RUSHES_ROUTE_FACE_UNKNOWN);
   g_assert_cmpint (seen->face, ==, RUSHES_ROUTE_FACE_YES);
   g_assert_cmpint (clear->face, ==, RUSHES_ROUTE_FACE_NO);

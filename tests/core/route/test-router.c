@@ -404,6 +404,7 @@ test_policies (void)
     "{\"key\":\"sora2\",\"kind\":\"video\","
     "\"lifecycle\":{\"state\":\"retired\",\"successor\":\"seedance-2\"}}");
   g_autoptr (RushesModelRegistry) registry = rushes_model_registry_new (paths);
+  g_autoptr (JsonObject) capabilities = NULL;
   g_autofree char *warning = NULL;
   RushesLifecyclePolicy policy;
 
@@ -419,6 +420,13 @@ test_policies (void)
                    ==, "kling_3_pro");
   g_assert_null (warning);
   g_assert_null (rushes_router_lifecycle_record (registry, "kling_3_pro", policy));
+
+  /* What the service lists is asked for, unless the user has set something else. */
+  capabilities = rushes_json_parse_object ("{\"generation\":{\"video\":[{\"key\":\"sora2\"},"
+                                           "{\"key\":\"seedance-2\"}]}}", -1, NULL);
+  rushes_model_registry_apply_capabilities (registry, capabilities, NULL);
+  check_policy (registry, "warn", "sora2");
+  check_policy (registry, "substitute", "seedance-2");
   remove_home (paths, "models", "sora2.json");
 }
 
