@@ -109,13 +109,59 @@ rushes_cli_attach_read (const char * const  *names,
   return g_steal_pointer (&references);
 }
 
+static char *
+list_roles (void)
+{
+  g_autoptr (GEnumClass) roles = g_type_class_ref (RUSHES_TYPE_REFERENCE_ROLE);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) nicks = NULL;
+
+  for (guint i = 0; i < roles->n_values; i++)
+    g_strv_builder_add (builder, roles->values[i].value_nick);
+  nicks = g_strv_builder_end (builder);
+
+  return g_strjoinv (", ", nicks);
+}
+
+/* The roles stand in the order of the references; those that are not named have none. */
+static gboolean
+set_roles (RushesCliArgs  *args,
+           GPtrArray      *references,
+           GError        **error)
+{
+  g_auto (GStrv) roles = rushes_cli_args_dup_list (args, "role");
+
+  for (guint i = 0; roles[i] != NULL; i++)
+    {
+      int role;
+
+      if (!rushes_enum_from_nick (RUSHES_TYPE_REFERENCE_ROLE, roles[i], &role))
+        {
+          g_autofree char *all = list_roles ();
+
+          g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       _("--role takes one of: %s; not “%s”"), all, roles[i]);
+          return FALSE;
+        }
+      if (i >= references->len)
+        {
+          g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       _("--role names more roles than --attach names references"));
+          return FALSE;
+        }
+      rushes_reference_set_role (g_ptr_array_index (references, i), (RushesReferenceRole) role);
+    }
+
+  return TRUE;
+}
+
 /**
  * rushes_cli_attach_check:
  * @cli: the surroundings
  * @option: the name of an option that takes media ids and files
  * @error: return location for an error
  *
- * Reads a list of media ids and files and looks at the files.
+ * Reads a list of media ids and files, looks at the files, and gives them the roles of `--role`.
  *
  * Returns: (transfer full) (nullable) (element-type RushesReference): the references, or %NULL
  *   if one of them is not there or is no picture, clip or sound
@@ -132,6 +178,9 @@ rushes_cli_attach_check (RushesCli   *cli,
   for (guint i = 0; values != NULL && values[i] != NULL; i++)
     if (!append_value (references, values[i], error))
       return NULL;
+
+  if (!set_roles (rushes_cli_get_args (cli), references, error))
+    return NULL;
 
   return g_steal_pointer (&references);
 }
@@ -184,6 +233,7 @@ rushes_cli_attach_add (RushesCli     *cli,
       if (added == NULL)
         return FALSE;
 
+      rushes_reference_set_role (added, rushes_reference_get_role (reference));
       references->pdata[i] = added;
       g_object_unref (reference);
     }

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
   { "resolution", 0, RUSHES_CLI_OPTION_TEXT, N_("NAME"), N_("The size, such as 720p or 2K") }, \
   { "attach", 'a', RUSHES_CLI_OPTION_LIST, N_("REFERENCES"), \
     N_("Media ids and files to go by; the order counts") }, \
+  { "role", 0, RUSHES_CLI_OPTION_LIST, N_("ROLES"), \
+    N_("What they are for, in their order: auto, first-frame, last-frame…") }, \
   { "negative-prompt", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("What not to show") }, \
   { "seed", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"), N_("The same number, the same take") }, \
   { "params", 0, RUSHES_CLI_OPTION_JSON, "JSON", N_("More parameters of the model") }, \
