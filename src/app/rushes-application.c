@@ -38,6 +38,7 @@ static const struct
   { "win.show-stage('publish')", { "<Control>4" } },
   { "win.run-stage", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.save-take", { "<Control>s" } },
+  { "win.copy-command", { "<Control><Shift>c" } },
 };
 
 static void

@@ -6,14 +6,17 @@
 
 #include <glib/gi18n.h>
 
+#include "provider/rushes-provider.h"
 #include "store/rushes-library-prompts.h"
+#include "studio/rushes-command-line.h"
 
 #include "rushes-compose-page-private.h"
+#include "rushes-copy-command.h"
 #include "rushes-prompt-history.h"
 #include "rushes-report.h"
 
-/* The draft: saved as one types, shared with other windows and programs, and taken from the
- * history of prompts. */
+/* The draft: saved as one types, shared with other windows and programs, taken from the history
+ * of prompts, and written as a command. */
 
 /* With what the main loop may be late, the draft is not further behind than a second. */
 #define SAVE_MS 500
@@ -169,12 +172,31 @@ history_asked_cb (RushesComposePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "compose.show-history", NULL);
 }
 
+static void
+copy_command_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RushesComposePage *self = RUSHES_COMPOSE_PAGE (widget);
+  g_autofree char *command = NULL;
+
+  if (self->brief == NULL)
+    return;
+
+  command = rushes_command_line_for_brief (
+    self->brief, rushes_provider_get_id (rushes_studio_get_provider (self->studio)),
+    rushes_shot_get_project (self->shot));
+  rushes_copy_command (widget, command);
+}
+
 void
 _rushes_compose_page_install_draft (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, history_asked_cb);
   gtk_widget_class_install_action (widget_class, "compose.show-history", NULL,
                                    show_history_action);
+  gtk_widget_class_install_action (widget_class, "compose.copy-command", NULL,
+                                   copy_command_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK,
                                        "compose.show-history", NULL);
 }

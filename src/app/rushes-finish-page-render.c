@@ -6,6 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "provider/rushes-provider.h"
+#include "studio/rushes-command-line.h"
+
+#include "rushes-copy-command.h"
 #include "rushes-finish-page-private.h"
 #include "rushes-report.h"
 
@@ -100,6 +104,27 @@ render_action (GtkWidget  *widget,
 }
 
 static void
+copy_command_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RushesFinishPage *self = RUSHES_FINISH_PAGE (widget);
+  RushesProvider *provider;
+  g_autoptr (JsonObject) params = NULL;
+  g_autofree char *command = NULL;
+
+  if (self->take == NULL || self->overlay == NULL)
+    return;
+
+  provider = rushes_studio_get_provider (self->studio);
+  params = rushes_overlay_to_json (self->overlay);
+  command = rushes_command_line_for_edit (rushes_take_get_kind (self->take), "textOverlay", params,
+                                          rushes_take_get_id (self->take),
+                                          rushes_provider_get_id (provider));
+  rushes_copy_command (widget, command);
+}
+
+static void
 cancel_render_action (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -119,6 +144,8 @@ _rushes_finish_page_install_render (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "finish.render", NULL, render_action);
   gtk_widget_class_install_action (widget_class, "finish.cancel-render", NULL,
                                    cancel_render_action);
+  gtk_widget_class_install_action (widget_class, "finish.copy-command", NULL,
+                                   copy_command_action);
 }
 
 void
@@ -128,4 +155,5 @@ _rushes_finish_page_update_render (RushesFinishPage *self)
                         self->overlay != NULL && rushes_overlay_get_n_layers (self->overlay) > 0;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "finish.render", can_render);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "finish.copy-command", can_render);
 }

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "provider/rushes-provider.h"
+#include "studio/rushes-command-line.h"
 
+#include "rushes-copy-command.h"
 #include "rushes-publish-page-private.h"
 #include "rushes-report.h"
 #include "rushes-words.h"
@@ -173,10 +175,45 @@ reload_accounts_action (GtkWidget  *widget,
     _rushes_publish_page_load_accounts (self);
 }
 
+/* One command for each of the chosen accounts. */
+static void
+copy_command_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RushesPublishPage *self = RUSHES_PUBLISH_PAGE (widget);
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (GString) commands = g_string_new (NULL);
+  const char *backend;
+
+  if (self->take == NULL)
+    return;
+
+  chosen = _rushes_publish_page_list_chosen (self);
+  backend = rushes_provider_get_id (rushes_studio_get_provider (self->studio));
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      RushesAccountRow *account = g_ptr_array_index (chosen, i);
+      g_autoptr (JsonObject) body = make_body (self, account);
+      g_autofree char *command = NULL;
+
+      command = rushes_command_line_for_post (rushes_account_row_get_platform (account), body,
+                                              rushes_take_get_id (self->take), backend);
+      g_string_append_printf (commands, i > 0 ? "\n%s" : "%s", command);
+    }
+
+  if (chosen->len > 0)
+    rushes_copy_command (widget, commands->str);
+  else
+    rushes_report_passed (widget, _("Choose an account first"));
+}
+
 void
 _rushes_publish_page_install_post (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "publish.post", NULL, post_action);
+  gtk_widget_class_install_action (widget_class, "publish.copy-command", NULL,
+                                   copy_command_action);
   gtk_widget_class_install_action (widget_class, "publish.reload-accounts", NULL,
                                    reload_accounts_action);
 }

@@ -6,6 +6,10 @@
 
 #include <glib/gi18n.h>
 
+#include "provider/rushes-provider.h"
+#include "studio/rushes-command-line.h"
+
+#include "rushes-copy-command.h"
 #include "rushes-report.h"
 #include "rushes-review-page-private.h"
 #include "rushes-review-words.h"
@@ -119,6 +123,25 @@ save_take_action (GSimpleAction *action,
   g_object_set_data_full (G_OBJECT (dialog), "take", g_object_ref (take), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+copy_command_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
+  RushesProvider *provider = rushes_studio_get_provider (self->studio);
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+
+  command = rushes_command_line_for_take (rushes_studio_get_library (self->studio),
+                                          get_take (self), rushes_provider_get_id (provider),
+                                          &error);
+  if (command != NULL)
+    rushes_copy_command (GTK_WIDGET (self), command);
+  else
+    rushes_report_error (GTK_WIDGET (self), _("There is no command for this take"), error);
 }
 
 /* Without a file manager on the bus, whatever opens folders has to do. */
@@ -306,6 +329,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
   static const GActionEntry entries[] = {
     { "pick-winner", pick_winner_action },
     { "save-take", save_take_action },
+    { "copy-command", copy_command_action },
     { "show-in-files", show_in_files_action },
     { "delete-take", delete_take_action },
     { "cancel-take", cancel_take_action },
@@ -334,6 +358,7 @@ _rushes_review_page_update_actions (RushesReviewPage *self)
   set_enabled (self, "pick-winner", is_ready);
   set_enabled (self, "save-take", has_file);
   set_enabled (self, "show-in-files", has_file);
+  set_enabled (self, "copy-command", take != NULL);
   set_enabled (self, "delete-take", is_ready || is_over || is_unknown);
   set_enabled (self, "cancel-take", take != NULL && !is_ready && !is_over && !is_unknown);
   set_enabled (self, "retry-take", is_over);

@@ -55,6 +55,7 @@ update_content (RushesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-stage", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-take", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", has_shot);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-command", has_shot);
 }
 
 static void
@@ -166,6 +167,28 @@ run_stage_action (GtkWidget  *widget,
     gtk_widget_activate_action (self->finish_page, "finish.render", NULL);
   else if (g_str_equal (stage, "publish"))
     gtk_widget_activate_action (self->publish_page, "publish.post", NULL);
+}
+
+/* The command that does what the button of the stage does; in Review, that made the take. */
+static void
+copy_command_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  RushesWindow *self = RUSHES_WINDOW (widget);
+  const char *stage = rushes_window_get_stage (self);
+
+  if (self->shot == NULL)
+    return;
+
+  if (g_str_equal (stage, "compose"))
+    gtk_widget_activate_action (self->compose_page, "compose.copy-command", NULL);
+  else if (g_str_equal (stage, "review"))
+    gtk_widget_activate_action (self->review_page, "review.copy-command", NULL);
+  else if (g_str_equal (stage, "finish"))
+    gtk_widget_activate_action (self->finish_page, "finish.copy-command", NULL);
+  else
+    gtk_widget_activate_action (self->publish_page, "publish.copy-command", NULL);
 }
 
 /* What is done with a take is done in Review, where one sees which it is. */
@@ -462,6 +485,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-stage", "s", show_stage_action);
   gtk_widget_class_install_action (widget_class, "win.run-stage", NULL, run_stage_action);
   gtk_widget_class_install_action (widget_class, "win.save-take", NULL, save_take_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-command", NULL, copy_command_action);
   gtk_widget_class_install_action (widget_class, "win.show-in-files", NULL, show_in_files_action);
   gtk_widget_class_install_action (widget_class, "win.show-shots", NULL, show_shots_action);
   gtk_widget_class_install_action (widget_class, "win.show-jobs", NULL, show_jobs_action);
@@ -485,6 +509,7 @@ rushes_window_init (RushesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-shot", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-take", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-command", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", FALSE);
 }

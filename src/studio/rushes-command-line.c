@@ -241,6 +241,19 @@ add_references (GString     *command,
     add_option (command, "role", roles->str);
 }
 
+/* Without a model the rules choose one, by what is wanted. */
+static void
+add_choice (GString     *command,
+            RushesBrief *brief)
+{
+  if (rushes_brief_get_models (brief)[0] != NULL ||
+      rushes_brief_get_kind (brief) != RUSHES_MEDIA_KIND_VIDEO)
+    return;
+
+  add_option (command, "intent", rushes_brief_get_intent (brief));
+  add_option (command, "want", rushes_brief_get_want (brief));
+}
+
 static char *
 join_models (RushesBrief *brief)
 {
@@ -277,6 +290,7 @@ rushes_command_line_for_brief (RushesBrief *brief,
   g_string_append (command, rushes_media_kind_to_string (kind));
   add_option (command, "backend", backend);
   add_option (command, "model", models);
+  add_choice (command, brief);
   add_option (command, "prompt", rushes_brief_get_prompt (brief));
   add_references (command, brief);
   add_params (command, rushes_brief_get_params (brief));
@@ -357,31 +371,6 @@ rushes_command_line_for_post (RushesPlatform  platform,
     }
   if (platform == RUSHES_PLATFORM_TIKTOK && !rushes_json_get_boolean (body, "isAigc", TRUE))
     g_string_append (command, " --no-aigc");
-
-  return g_strdup (command->str);
-}
-
-/**
- * rushes_command_line_for_sheet:
- * @takes: (element-type RushesTake): takes
- * @backend: the backend that media ids belong to
- *
- * Writes the command that puts takes beside each other in one picture.
- *
- * Returns: (transfer full): the command
- */
-char *
-rushes_command_line_for_sheet (GPtrArray  *takes,
-                               const char *backend)
-{
-  g_autoptr (GString) command = g_string_new ("rushes compare");
-
-  g_return_val_if_fail (takes != NULL, NULL);
-
-  for (guint i = 0; i < takes->len; i++)
-    g_string_append_printf (command, " %s", rushes_take_get_id (g_ptr_array_index (takes, i)));
-  add_option (command, "backend", backend);
-  add_option (command, "output", "comparison.png");
 
   return g_strdup (command->str);
 }

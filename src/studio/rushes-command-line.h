@@ -23,8 +23,6 @@ char *rushes_command_line_for_post  (RushesPlatform   platform,
                                      JsonObject      *body,
                                      const char      *media,
                                      const char      *backend);
-char *rushes_command_line_for_sheet (GPtrArray       *takes,
-                                     const char      *backend);
 char *rushes_command_line_for_take  (RushesLibrary   *library,
                                      RushesTake      *take,
                                      const char      *backend,

@@ -96,4 +96,8 @@ check 'four at once all end with an id' test "$(cat many.? | grep -cE '^[0-9a-f-
 check 'and all different' test "$(cat many.? | sort -u | wc -l)" = 4
 check 'without a word' test -z "$(cat many.?.err)"
 check 'and the library has them all' test "$(rushes jobs list --jq '[.jobs[] | select(.prompt | startswith("at once")) | .status] | unique | join(",")')" = succeeded
+run rushes generate image --model z-image --prompt kite --role nowhere
+refused 'an unknown role' 2 'first-frame'
+run rushes generate image --model z-image --prompt kite --role style
+refused 'a role of nothing' 2 '--attach'
 finish

@@ -184,10 +184,37 @@ class Live:
         """A job of the window is in the list of the command line."""
         before = len(self.rushes("jobs", "list")["jobs"])
         self.window.wait(contains="take · about", role="label")
+        command = self.copied_command()
         self.window.keys("ctrl+Return")
         start = time.monotonic()
         wait_for("the job in the list", lambda: len(self.rushes("jobs", "list")["jobs"]) > before, 20)
         self.check_delay("a job of the window in “rushes jobs list” after", time.monotonic() - start)
+        self.command_repeats(command)
+
+    def copied_command(self):
+        """What “Copy as command” put into the clipboard: it is pasted where it can be read."""
+        view = self.prompt_view()
+        before = desktop.text_of(view)
+        self.window.click(view)
+        self.window.keys("ctrl+shift+c")
+        xdotool("key", "ctrl+a", "ctrl+v")
+        command = wait_for("the command", lambda: desktop.text_of(view).startswith("rushes ") and
+                           desktop.text_of(view), 10)
+        xdotool("key", "ctrl+z")
+        wait_for("the prompt again", lambda: desktop.text_of(view) == before, 10)
+        return command
+
+    def command_repeats(self, command):
+        """The command asks for a take of the same recipe as the window did."""
+        path = f"{self.programs}{os.pathsep}{os.environ['PATH']}"
+        with subprocess.Popen(["bash", "-c", f"exec {command}"], env=self.environment | {"PATH": path},
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            recipes = "SELECT recipe_id FROM take WHERE kind = 'video' ORDER BY seq"
+            wait_for("the take of the command", lambda: len(self.library.execute(recipes).fetchall()) == 2, 30)
+            process.terminate()
+        first, second = self.library.execute(recipes).fetchall()
+        if first != second:
+            raise Failure(f"{command}: another recipe")
 
     def run(self):
         steps = [self.autosave_while_typing, self.kill_loses_nothing, self.other_writer_shows, self.both_write,

@@ -1,0 +1,14 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void rushes_copy_command (GtkWidget  *widget,
+                          const char *command);
+
+G_END_DECLS
