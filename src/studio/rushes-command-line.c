@@ -375,7 +375,7 @@ rushes_command_line_for_post (RushesPlatform  platform,
   return g_strdup (command->str);
 }
 
-/* A model that was replaced by its successor is asked for by its own name: that is in the recipe. */
+/* A model that was replaced by its successor is asked for by its own name: the recipe has it. */
 static void
 restore_asked_model (RushesLibrary *library,
                      RushesTake    *take,
@@ -383,9 +383,13 @@ restore_asked_model (RushesLibrary *library,
 {
   const char *id = rushes_take_get_recipe_id (take);
   const char *models[] = { NULL, NULL };
-  g_autoptr (JsonObject) recipe = id != NULL ? rushes_library_load_recipe (library, id, NULL) : NULL;
-  JsonObject *lifecycle = recipe != NULL ? rushes_json_get_object (recipe, "lifecycle") : NULL;
+  g_autoptr (JsonObject) recipe = NULL;
+  JsonObject *lifecycle = NULL;
 
+  if (id != NULL)
+    recipe = rushes_library_load_recipe (library, id, NULL);
+  if (recipe != NULL)
+    lifecycle = rushes_json_get_object (recipe, "lifecycle");
   if (lifecycle != NULL)
     models[0] = rushes_json_get_string (lifecycle, "asked", NULL);
   if (models[0] != NULL)

@@ -22,8 +22,9 @@ typedef struct
 
 static const char * const words[] = {
   "plain", "", "two words", "it's", "it's $5", "\"quoted\"", "both ' and \"", "$HOME `id` $(id)",
-  "!history!", "it's here!", "~", "~/file", "-dash", "--prompt", "a\\b", "*?[x]{a,b}", "#no", "a&b|c;d>e<f",
-  "line\nbreak\n", "carriage\r\nreturn", "tab\tand\033[31mescape\007", "'\r'", "\\\t\\n", "f\303\274nf \360\237\232\200",
+  "!history!", "it's here!", "~", "~/file", "-dash", "--prompt", "a\\b", "*?[x]{a,b}", "#no",
+  "a&b|c;d>e<f", "line\nbreak\n", "carriage\r\nreturn", "tab\tand\033[31mescape\007", "'\r'",
+  "\\\t\\n", "f\303\274nf \360\237\232\200",
   "=equals", "%s%n", "(a)", "trailing ", " ", "\001\1777",
 };
 
@@ -216,7 +217,8 @@ test_generate (Fixture       *fixture,
   g_autoptr (RushesTake) second = NULL;
 
   rushes_brief_set_models (still, picture);
-  rushes_brief_set_prompt (still, "--model 'x' \"$HOME\" `id`\r\n\tthe dog's \360\237\220\225 ~ !! \\ ");
+  rushes_brief_set_prompt (still, "--model 'x' \"$HOME\" `id`\r\n\t"
+                           "the dog's \360\237\220\225 ~ !! \\ ");
   first = expect_recipe (library, still);
   expect_same (library, first);
 
@@ -246,7 +248,8 @@ test_edit (Fixture       *fixture,
   g_autoptr (RushesTake) edited = NULL;
   g_autoptr (RushesTextLayer) layer = NULL;
 
-  take = run (library, "rushes generate image --backend sandbox --model z-image --prompt kite --wait");
+  take = run (library, "rushes generate image --backend sandbox --model z-image --prompt kite"
+                       " --wait");
   overlay = rushes_overlay_new ();
   layer = rushes_text_layer_new ("It's \"out\" now\nfor $5 \360\237\232\200");
   rushes_overlay_append (overlay, layer);
