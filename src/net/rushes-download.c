@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "rushes-download-part.h"
 #include "rushes-origin.h"
 #include "rushes-rest-error.h"
 #include "rushes-retry.h"
@@ -39,7 +40,7 @@ typedef struct
   GInputStream           *input;
   GOutputStream          *output;
   GBytes                 *chunk;
-  char                   *etag;
+  char                   *validator;
 
   int                     fd;
   gint64                  position;
@@ -64,13 +65,13 @@ download_free (gpointer data)
   g_clear_object (&self->input);
   g_clear_object (&self->output);
   g_clear_pointer (&self->chunk, g_bytes_unref);
+  if (self->part_path != NULL)
+    _rushes_download_part_leave (self->part_path, self->validator != NULL && self->position > 0);
   if (self->fd >= 0)
     close (self->fd);
-  if (self->part_path != NULL)
-    g_unlink (self->part_path);
   g_free (self->part_path);
   g_free (self->path);
-  g_free (self->etag);
+  g_free (self->validator);
   g_free (self);
 }
 
@@ -198,6 +199,7 @@ stored_cb (GObject      *source,
       return;
     }
 
+  _rushes_download_part_save (self->part_path, NULL, -1);
   g_clear_pointer (&self->part_path, g_free);
   report (self, TRUE);
   g_task_return_boolean (task, TRUE);
@@ -313,6 +315,27 @@ set_position (Download *self,
   return ftruncate (self->fd, position) == 0 && lseek (self->fd, position, SEEK_SET) == position;
 }
 
+/* What names this content: a strong tag, or when it was last changed. */
+static char *
+dup_validator (SoupMessageHeaders *headers)
+{
+  const char *etag = soup_message_headers_get_one (headers, "ETag");
+
+  if (etag != NULL && !g_str_has_prefix (etag, "W/"))
+    return g_strdup (etag);
+
+  return g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
+}
+
+/* A page that says what went wrong is no clip, whatever its status. */
+static gboolean
+is_file_type (SoupMessageHeaders *headers)
+{
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  return type == NULL || !g_str_equal (type, "text/html");
+}
+
 /* Accepts the whole file, or exactly the part that was asked for. */
 static gboolean
 accept_answer (Download *self)
@@ -336,10 +359,14 @@ accept_answer (Download *self)
   self->total = -1;
   if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
     self->total = soup_message_headers_get_content_length (headers);
-  g_free (self->etag);
-  self->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  if (self->total > MAX_BYTES || !is_file_type (headers) || !set_position (self, 0))
+    return FALSE;
 
-  return self->total <= MAX_BYTES && set_position (self, 0);
+  g_free (self->validator);
+  self->validator = dup_validator (headers);
+  _rushes_download_part_save (self->part_path, self->validator, self->total);
+
+  return TRUE;
 }
 
 static void
@@ -399,6 +426,7 @@ refused (GTask *task)
   if (status == SOUP_STATUS_REQUESTED_RANGE_NOT_SATISFIABLE && self->position > 0)
     {
       set_position (self, 0);
+      g_clear_pointer (&self->validator, g_free);
       self->total = -1;
       ask (g_steal_pointer (&owned));
       return;
@@ -450,8 +478,8 @@ add_range (Download           *self,
 
   soup_message_headers_set_range (headers, self->position, -1);
   /* With it, a file that changed meanwhile comes whole. */
-  if (self->etag != NULL && !g_str_has_prefix (self->etag, "W/"))
-    soup_message_headers_replace (headers, "If-Range", self->etag);
+  if (self->validator != NULL)
+    soup_message_headers_replace (headers, "If-Range", self->validator);
 }
 
 static void
@@ -482,12 +510,9 @@ static gboolean
 open_part (Download  *self,
            GError   **error)
 {
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  g_autofree char *name = g_path_get_basename (self->path);
-  g_autofree char *part_name = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *part_path = g_build_filename (folder, part_name, NULL);
+  gint64 position;
 
-  self->fd = g_mkstemp_full (part_path, O_RDWR | O_CLOEXEC, 0600);
+  self->fd = _rushes_download_part_open (self->path, &self->part_path);
   if (self->fd < 0)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_IO, _("“%s” can not be written: %s"),
@@ -495,10 +520,13 @@ open_part (Download  *self,
       return FALSE;
     }
 
-  self->part_path = g_steal_pointer (&part_path);
   self->output = g_unix_output_stream_new (self->fd, FALSE);
+  position = _rushes_download_part_load (self->part_path, self->fd, &self->validator,
+                                         &self->total);
+  if (position == 0)
+    self->total = -1;
 
-  return TRUE;
+  return set_position (self, position);
 }
 
 /**
@@ -513,7 +541,8 @@ open_part (Download  *self,
  * @user_data: data for @callback
  *
  * Fetches a file, without any key. It appears at @path when all of it is on the disk; when the
- * connection breaks, only what is missing is asked for again.
+ * connection breaks, only what is missing is asked for again. What is there of a @path that ends
+ * with [const@DOWNLOAD_KEPT] stays for the next call, also of another program.
  */
 void
 rushes_download_async (RushesHttp             *http,
@@ -554,7 +583,11 @@ rushes_download_async (RushesHttp             *http,
       return;
     }
 
-  ask (g_steal_pointer (&task));
+  /* All of it was here when the program ended. */
+  if (self->position > 0 && self->position == self->total)
+    store (g_steal_pointer (&task));
+  else
+    ask (g_steal_pointer (&task));
 }
 
 /**

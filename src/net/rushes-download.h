@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RUSHES_DOWNLOAD_KEPT:
+ *
+ * How the name of a target ends of which what is there stays when fetching it fails: whoever
+ * fetches it next only asks for the rest.
+ */
+#define RUSHES_DOWNLOAD_KEPT ".fetch"
+
 void     rushes_download_async  (RushesHttp              *http,
                                  const char              *url,
                                  const char              *path,

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "net/rushes-download.h"
 #include "rushes-failure.h"
 #include "rushes-studio-private.h"
 #include "rushes-waiter.h"
@@ -231,6 +232,13 @@ revisit_unknown_takes (RushesStudio *self,
     }
 }
 
+/* What was fetched is worth more than what can be made again. */
+static gint64
+get_stale_age (const char *name)
+{
+  return strstr (name, RUSHES_DOWNLOAD_KEPT) != NULL ? LONG_AGO_MS : STALE_PART_MS;
+}
+
 static void
 remove_stale_parts (RushesStudio *self)
 {
@@ -244,12 +252,13 @@ remove_stale_parts (RushesStudio *self)
       g_autofree char *path = NULL;
       GStatBuf info;
 
-      if (name[0] != '.' || strstr (name, ".part") == NULL)
+      if (name[0] != '.' || (strstr (name, ".part") == NULL &&
+                             strstr (name, RUSHES_DOWNLOAD_KEPT) == NULL))
         continue;
 
       path = g_build_filename (folder, name, NULL);
       if (g_stat (path, &info) == 0 &&
-          rushes_time_now_ms () - (gint64) info.st_mtime * 1000 > STALE_PART_MS)
+          rushes_time_now_ms () - (gint64) info.st_mtime * 1000 > get_stale_age (name))
         g_unlink (path);
     }
 }

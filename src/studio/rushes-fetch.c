@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 
+#include "net/rushes-download.h"
 #include "rushes-intake.h"
 #include "util/rushes-error.h"
 
@@ -113,6 +114,26 @@ downloaded_cb (GObject      *source,
                         g_task_get_cancellable (task), taken_in_cb, task);
 }
 
+/* What arrived of a file stays under its name until all of it is here, so that whoever fetches it
+ * next, in another program perhaps, only asks for the rest. */
+static char *
+make_target (Fetch *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->media_id == NULL)
+    return rushes_library_make_media_temporary (self->library);
+
+  text = g_strjoin (" ", rushes_provider_get_origin (self->provider), self->media_id, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  name = g_strdup_printf (".%.32s" RUSHES_DOWNLOAD_KEPT, hash);
+
+  return g_build_filename (
+    rushes_paths_get_media_dir (rushes_library_get_paths (self->library)), name, NULL);
+}
+
 static void
 download (GTask *task)
 {
@@ -122,7 +143,7 @@ download (GTask *task)
   if (self->temporary != NULL)
     g_unlink (self->temporary);
   g_free (self->temporary);
-  self->temporary = rushes_library_make_media_temporary (self->library);
+  self->temporary = make_target (self);
   rushes_provider_download_async (self->provider, self->media_id, self->url, self->temporary,
                                   self->progress, self->progress_data,
                                   g_task_get_cancellable (task), downloaded_cb, task);

@@ -22,7 +22,10 @@
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
 
+/* A file that is not there, or is none, may be so for a moment after the job has ended. */
 #define MAX_FETCHES 5
+#define FIRST_FETCH_MS 2000
+#define LONGEST_FETCH_MS (10 * 60 * 1000)
 /* So often the service may say “not now” before it counts as “no”. */
 #define MAX_REFUSALS 12
 /* How much longer than usual a job takes before it counts as slow. */
@@ -391,6 +394,48 @@ fetched (RushesTakeRunner *self,
     rushes_runner_finish (RUSHES_RUNNER (self));
 }
 
+/* The file is made and paid for: only a service that says again and again that there is none, or
+ * sends what is none, ends that. A connection, a full disk or a missing key can be mended. */
+static gboolean
+may_come_later (RushesTakeRunner *self,
+                const GError     *error)
+{
+  static const RushesErrorCode mendable[] = {
+    RUSHES_ERROR_NETWORK, RUSHES_ERROR_SERVER, RUSHES_ERROR_RATE, RUSHES_ERROR_TIMEOUT,
+    RUSHES_ERROR_IO, RUSHES_ERROR_AUTH,
+  };
+  static const RushesErrorCode passing[] = { RUSHES_ERROR_NOT_FOUND, RUSHES_ERROR_BAD_REPLY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (mendable); i++)
+    {
+      if (g_error_matches (error, RUSHES_ERROR, (int) mendable[i]))
+        return TRUE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (passing); i++)
+    {
+      if (g_error_matches (error, RUSHES_ERROR, (int) passing[i]))
+        return self->n_fetches < MAX_FETCHES;
+    }
+
+  return FALSE;
+}
+
+static void
+fetch_later (RushesTakeRunner *self,
+             GError           *error)
+{
+  gint64 delay = MIN ((gint64) FIRST_FETCH_MS << MIN (self->n_fetches, 10), LONGEST_FETCH_MS);
+
+  self->n_fetches++;
+  /* The address has perished, or will have by then; the id leads to a new one. */
+  if (rushes_take_get_media_id (self->take) != NULL)
+    g_clear_pointer (&self->url, g_free);
+  rushes_runner_wait (RUSHES_RUNNER (self), delay, fetch);
+  if (self->n_fetches >= MAX_FETCHES || g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_IO) ||
+      g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_AUTH))
+    rushes_runner_complain (RUSHES_RUNNER (self), error);
+}
+
 static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
@@ -406,10 +451,8 @@ fetched_cb (GObject      *source,
   rushes_runner_look (RUSHES_RUNNER (self));
   if (sha256 != NULL)
     fetched (self, sha256);
-  else if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_NETWORK) &&
-           ++self->n_fetches < MAX_FETCHES)
-    rushes_runner_wait (RUSHES_RUNNER (self),
-                        rushes_runner_get_interval (self->n_fetches, 0, FALSE), fetch);
+  else if (may_come_later (self, error))
+    fetch_later (self, error);
   else
     rushes_runner_fail (RUSHES_RUNNER (self), error);
 }

@@ -272,6 +272,86 @@ test_no_folder (Fixture       *fixture,
 }
 
 static void
+keep (Fixture *fixture)
+{
+  g_free (fixture->path);
+  fixture->path = g_build_filename (fixture->folder, ".clip" RUSHES_DOWNLOAD_KEPT, NULL);
+}
+
+/* One call fails in the middle; the next, perhaps of another program, asks for the rest. */
+static void
+test_kept (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *third = NULL;
+  g_autofree char *part = NULL;
+
+  keep (fixture);
+  part = g_strconcat (fixture->path, ".part", NULL);
+  add_raw (fixture, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\nETag: \"v1\"\r\n\r\n0123");
+  rushes_test_server_add (fixture->server, 404, NULL, "");
+  g_assert_false (download (fixture, &error));
+  g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+
+  add_raw (fixture, "HTTP/1.1 206 Partial\r\nContent-Range: bytes 4-9/10\r\n"
+                    "Content-Length: 6\r\n\r\n456789");
+  g_assert_true (download (fixture, &error));
+  g_assert_no_error (error);
+  assert_content (fixture, "0123456789");
+  third = rushes_test_server_dup_request (fixture->server, 2);
+  g_assert_nonnull (strstr (third, "Range: bytes=4-\r\n"));
+  g_assert_nonnull (strstr (third, "If-Range: \"v1\"\r\n"));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+/* The file is another one by now: it comes whole. */
+static void
+test_kept_changed (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  keep (fixture);
+  add_raw (fixture, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n"
+                    "Last-Modified: Sun, 22 Nov 2026 10:00:00 GMT\r\n\r\n0123");
+  rushes_test_server_add (fixture->server, 404, NULL, "");
+  g_assert_false (download (fixture, NULL));
+  rushes_test_server_add (fixture->server, 200, "ETag: \"v2\"\r\n", "new");
+  g_assert_true (download (fixture, &error));
+  g_assert_no_error (error);
+  assert_content (fixture, "new");
+}
+
+/* Without a name for the content nobody knows what the part is a part of. */
+static void
+test_not_kept (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *part = NULL;
+
+  keep (fixture);
+  part = g_strconcat (fixture->path, ".part", NULL);
+  add_raw (fixture, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123");
+  rushes_test_server_add (fixture->server, 404, NULL, "");
+  g_assert_false (download (fixture, NULL));
+  g_assert_false (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  rushes_test_server_add (fixture->server, 200, "Content-Type: text/html\r\n", "<p>Sign in</p>");
+  g_assert_false (download (fixture, &error));
+  g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_BAD_REPLY);
+}
+
+static void
 cancel_on_progress_cb (gint64   done,
                        gint64   total,
                        gpointer user_data)
@@ -319,6 +399,10 @@ main (int    argc,
   ADD ("redirect", test_redirect);
   ADD ("no-folder", test_no_folder);
   ADD ("cancel", test_cancel);
+  ADD ("kept", test_kept);
+  ADD ("kept-changed", test_kept_changed);
+  ADD ("not-kept", test_not_kept);
+  ADD ("page", test_page);
 
   return g_test_run ();
 }
