@@ -116,14 +116,15 @@ prepare_body (RushesSandboxRequest *request)
                             g_object_unref);
 }
 
+/* A request is over when nobody holds it any more: one whose connection was cut never finishes. */
 static void
-request_over_cb (SoupServerMessage *message,
-                 gpointer           user_data)
+request_over (gpointer data)
 {
-  RushesSandboxServer *self = user_data;
+  RushesSandboxServer *self = data;
 
   self->n_requests--;
   self->last_request = g_get_monotonic_time ();
+  g_object_unref (self);
 }
 
 /* The head has come in, the body has not. */
@@ -142,7 +143,8 @@ early_cb (SoupServer        *server,
   g_object_set_data_full (G_OBJECT (message), "rushes-sandbox-bytes", g_new0 (gint64, 1), g_free);
   self->n_requests++;
   self->last_request = g_get_monotonic_time ();
-  g_signal_connect_object (message, "finished", G_CALLBACK (request_over_cb), self, 0);
+  g_object_set_data_full (G_OBJECT (message), "rushes-sandbox-counted", g_object_ref (self),
+                          request_over);
   rushes_sandbox_listener_watch (self->listener, message);
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
   g_signal_connect_object (message, "got-chunk", G_CALLBACK (chunk_cb), request, 0);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <libsoup/soup.h>
 #include <signal.h>
 #include <string.h>
 
@@ -276,6 +277,35 @@ test_idle (void)
   remove_home (paths);
 }
 
+/* A connection that was cut keeps nobody waiting. */
+static void
+test_idle_after_cut (void)
+{
+  g_autoptr (RushesPaths) paths = make_paths ();
+  g_autoptr (RushesSandboxServer) server = NULL;
+  g_autoptr (SoupSession) session = soup_session_new ();
+  g_autoptr (SoupMessage) message = NULL;
+  g_autoptr (GBytes) body = g_bytes_new_static ("{}", 2);
+  g_autofree char *url = NULL;
+  g_autofree char *key = NULL;
+  RushesSandboxOptions options = { .idle_seconds = 1 };
+
+  server = rushes_sandbox_server_new (paths, &options);
+  g_assert_true (rushes_sandbox_server_start (server, NULL));
+  url = g_strconcat (rushes_sandbox_server_get_base_url (server), "/image/generate", NULL);
+  key = g_strconcat ("Bearer ", rushes_sandbox_server_get_token (server), NULL);
+  message = soup_message_new ("POST", url);
+  soup_message_set_request_body_from_bytes (message, "application/json", body);
+  soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", key);
+  soup_message_headers_append (soup_message_get_request_headers (message), "X-Rushes-Fault",
+                               "cut-before");
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  rushes_sandbox_server_run (server);
+  g_assert_false (rushes_sandbox_file_is_held (paths));
+  reset (paths);
+  remove_home (paths);
+}
+
 static void
 test_second_server (void)
 {
@@ -308,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/sandbox/start/several-at-once", test_several_at_once);
   g_test_add_func ("/sandbox/start/after-a-kill", test_after_a_kill);
   g_test_add_func ("/sandbox/start/idle", test_idle);
+  g_test_add_func ("/sandbox/start/idle-after-cut", test_idle_after_cut);
   g_test_add_func ("/sandbox/start/second-server", test_second_server);
 
   return g_test_run ();
