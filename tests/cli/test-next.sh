@@ -75,6 +75,7 @@ check 'it goes to the model for faces' test "$(rushes jobs get inference "$face"
 check 'and names the take that it follows' test -n "$(rushes jobs list --jq '.jobs[] | select(.model == "kling_3_pro") | .parentTakeId')"
 
 # A person decides about what may have been sent.
+image cut-before
 unknown=$(rushes jobs list --status unknown --jq '.jobs[0].takeId')
 run rushes next "$unknown" --do give-up
 ended 'giving up' 0
