@@ -97,7 +97,8 @@ const RushesCliRename rushes_cli_lexicon_options[] = {
   { "media", "image images img photo picture video clip file files input inputs input-file i "
     "source attach attachment media-id media-ids id path video-id url f" },
   { "", "file files path input i id job job-id media media-id model model-id operation name "
-    "platform inference-job-id post-id edit-id take key f kind account-type to" },
+    "platform inference-job-id post-id edit-id take key f kind account-type to image images img "
+    "photo picture video clip recipe batch batch-id" },
   { "prompt", "text description desc message instruction instructions query idea t" },
   { "prompt-text", "text prompt overlay-text title label words t string" },
   { "caption", "text prompt description desc message title body t" },

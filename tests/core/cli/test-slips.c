@@ -81,6 +81,7 @@ static const char *slips[][2] = {
     "edit video --operation textOverlay --media x --prompt-text Hi --params"
     " '{\"fontFamily\":\"Lato\"}'" },
   { "media|upload|--file|a.png", "media upload a.png" },
+  { "faces|--image|a.png", "faces a.png" },
   { "media|download|--id|abc|--to|a.mp4", "media download abc --output a.mp4" },
   { "generate|video|--out|a.mp4|--prompt|x", "generate video --output a.mp4 --prompt x" },
   { "generate|video|--format|json|--prompt|x", "generate video --json --prompt x" },
