@@ -11,6 +11,8 @@
 #include "util/rushes-redact.h"
 
 #include "rushes-application-private.h"
+#include "rushes-batch-window.h"
+#include "rushes-money-window.h"
 #include "rushes-preferences-window.h"
 
 /* Elements without which something of the program does not work. */
@@ -128,4 +130,31 @@ _rushes_application_show_shortcuts (RushesApplication *self)
   window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
   gtk_window_set_transient_for (window, GTK_WINDOW (self->window));
   gtk_window_present (window);
+}
+
+/* Both need somewhere to ask; until there is, there is nothing to show. */
+void
+_rushes_application_show_money (RushesApplication *self)
+{
+  GtkWidget *window;
+
+  if (self->studio == NULL)
+    return;
+
+  window = rushes_money_window_new (self->studio, self->choices);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+void
+_rushes_application_show_batch (RushesApplication *self)
+{
+  GtkWidget *window;
+
+  if (self->studio == NULL)
+    return;
+
+  window = rushes_batch_window_new (self->studio);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (window));
 }

@@ -80,6 +80,22 @@ show_shortcuts_action (GSimpleAction *action,
 }
 
 static void
+show_money_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  _rushes_application_show_money (user_data);
+}
+
+static void
+show_batch_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  _rushes_application_show_batch (user_data);
+}
+
+static void
 open_library_action (GSimpleAction *action,
                      GVariant      *parameter,
                      gpointer       user_data)
@@ -100,6 +116,8 @@ static const GActionEntry actions[] = {
   { "show-about", show_about_action },
   { "show-preferences", show_preferences_action },
   { "show-shortcuts", show_shortcuts_action },
+  { "show-money", show_money_action },
+  { "show-batch", show_batch_action },
   { "open-library", open_library_action },
   { "use-backend", use_backend_action, "s", "''" },
 };

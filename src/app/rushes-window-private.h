@@ -62,5 +62,6 @@ void _rushes_window_select_shot        (RushesWindow      *self,
                                         RushesShot        *shot);
 void _rushes_window_install_shot_actions (GtkWidgetClass  *widget_class);
 void _rushes_window_install_next_actions (GtkWidgetClass  *widget_class);
+void _rushes_window_install_project_action (GtkWidgetClass *widget_class);
 
 G_END_DECLS

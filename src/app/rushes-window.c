@@ -51,6 +51,7 @@ update_content (RushesWindow *self)
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, has_shot);
   gtk_widget_set_visible (self->switcher_bar, has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", has_shot);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-project", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-stage", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-take", has_shot);
@@ -495,6 +496,7 @@ rushes_window_class_init (RushesWindowClass *klass)
                                    report_failure_action);
   _rushes_window_install_shot_actions (widget_class);
   _rushes_window_install_next_actions (widget_class);
+  _rushes_window_install_project_action (widget_class);
   _rushes_window_install_drops (widget_class);
 }
 
@@ -511,6 +513,7 @@ rushes_window_init (RushesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-command", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-project", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", FALSE);
 }
 
