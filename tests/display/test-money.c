@@ -1,0 +1,177 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "app/rushes-batch-window.h"
+#include "app/rushes-money-window.h"
+#include "rushes-studio-fixture.h"
+#include "rushes-test-display.h"
+#include "store/rushes-library-journal.h"
+#include "store/rushes-settings.h"
+
+typedef struct
+{
+  char              *home;
+  RushesTestGateway *gateway;
+  RushesStudio      *studio;
+  GtkWidget         *window;
+  const char        *text;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *url = NULL;
+
+  fixture->home = g_dir_make_tmp ("rushes-money-XXXXXX", NULL);
+  fixture->gateway = rushes_test_gateway_new ();
+  url = rushes_test_gateway_dup_url (fixture->gateway);
+  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  rushes_test_display_settle ();
+  g_clear_object (&fixture->studio);
+  g_clear_pointer (&fixture->gateway, rushes_test_gateway_free);
+  rushes_studio_fixture_remove (fixture->home);
+  g_free (fixture->home);
+}
+
+/* A label or the title of a row with this in it. */
+static GtkWidget *
+find (GtkWidget  *widget,
+      const char *text)
+{
+  const char *title = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  else if (GTK_IS_LABEL (widget))
+    title = gtk_label_get_label (GTK_LABEL (widget));
+  if (title != NULL && strstr (title, text) != NULL)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return find (fixture->window, fixture->text) != NULL;
+}
+
+static void
+wait_for (Fixture    *fixture,
+          const char *text)
+{
+  fixture->text = text;
+  rushes_test_display_wait (has_text, fixture);
+}
+
+static void
+add_take (Fixture *fixture)
+{
+  const RushesSpending spending = { "spring", "run", 0, RUSHES_MONEY_UNKNOWN, RUSHES_MONEY_UNKNOWN,
+                                    RUSHES_MONEY_UNKNOWN };
+  RushesLibrary *library = rushes_studio_get_library (fixture->studio);
+  RushesShot *shot = rushes_library_create_shot (library, NULL);
+  RushesTakeIntent intent = {
+    .origin = RUSHES_TAKE_ORIGIN_GENERATED,
+    .kind = RUSHES_MEDIA_KIND_VIDEO,
+    .state = RUSHES_TAKE_STATE_QUEUED,
+    .backend = "sandbox",
+    .model = "kling_3_pro",
+    .estimated = 1680000,
+  };
+  g_autoptr (GPtrArray) takes =
+    rushes_library_add_takes_within (library, shot, &intent, 1, &spending, NULL);
+
+  g_assert_nonnull (takes);
+}
+
+static void
+test_money (Fixture       *fixture,
+            gconstpointer  data)
+{
+  RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (fixture->studio));
+  g_autoptr (RushesSettings) settings = rushes_settings_new (paths);
+  GtkWidget *row;
+
+  fixture->window = rushes_money_window_new (fixture->studio, settings);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  add_take (fixture);
+  wait_for (fixture, "kling_3_pro");
+  g_assert_nonnull (find (fixture->window, "spring"));
+  row = find (fixture->window, "Today");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "$1.68 reserved"));
+
+  /* A limit that can be read in two ways is not taken. */
+  row = find (fixture->window, "For all takes of a day");
+  gtk_editable_set_text (GTK_EDITABLE (row), "2,50");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_null (rushes_settings_get (settings, "cap-day"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2.50");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (rushes_settings_get (settings, "cap-day"), ==, "2.50");
+  row = find (fixture->window, "Today");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "$0.82 left"));
+  rushes_test_display_keep (fixture->window, "money");
+}
+
+static void
+test_batch (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->home, "table.csv", NULL);
+  GtkWidget *prompt;
+
+  g_assert_true (g_file_set_contents (path, "product,ground\nkite,sand\nshoe,ice\n", -1, NULL));
+  fixture->window = rushes_batch_window_new (fixture->studio);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rushes_batch_window_open_table (RUSHES_BATCH_WINDOW (fixture->window), path);
+  wait_for (fixture, "no column “prompt”");
+
+  prompt = find (fixture->window, "Prompt;");
+  gtk_editable_set_text (GTK_EDITABLE (prompt), "{{product}} on {{ground}}");
+  wait_for (fixture, "2 rows, 2 takes: $");
+  g_assert_nonnull (find (fixture->window, "2  shoe on ice"));
+  rushes_test_display_keep (fixture->window, "batch");
+
+  gtk_editable_set_text (GTK_EDITABLE (find (fixture->window, "At most")), "0.01");
+  wait_for (fixture, "--max-cost");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  rushes_test_display_init (&argc, &argv);
+  adw_init ();
+
+  g_test_add ("/money/window", Fixture, NULL, set_up, test_money, tear_down);
+  g_test_add ("/money/batch", Fixture, NULL, set_up, test_batch, tear_down);
+
+  return g_test_run ();
+}
