@@ -375,25 +375,33 @@ rushes_command_line_for_post (RushesPlatform  platform,
   return g_strdup (command->str);
 }
 
-/* A model that was replaced by its successor is asked for by its own name: the recipe has it. */
+/* What the recipe knows and the brief does not: the name of a model that was replaced by its
+ * successor, and the seed that the service drew. */
 static void
-restore_asked_model (RushesLibrary *library,
-                     RushesTake    *take,
-                     RushesBrief   *brief)
+follow_recipe (RushesLibrary *library,
+               RushesTake    *take,
+               RushesBrief   *brief)
 {
   const char *id = rushes_take_get_recipe_id (take);
   const char *models[] = { NULL, NULL };
   g_autoptr (JsonObject) recipe = NULL;
-  JsonObject *lifecycle = NULL;
+  JsonObject *lifecycle;
+  JsonObject *params;
 
   if (id != NULL)
     recipe = rushes_library_load_recipe (library, id, NULL);
-  if (recipe != NULL)
-    lifecycle = rushes_json_get_object (recipe, "lifecycle");
+  if (recipe == NULL)
+    return;
+
+  lifecycle = rushes_json_get_object (recipe, "lifecycle");
   if (lifecycle != NULL)
     models[0] = rushes_json_get_string (lifecycle, "asked", NULL);
   if (models[0] != NULL)
     rushes_brief_set_models (brief, models);
+
+  params = rushes_json_get_object (recipe, "params");
+  if (params != NULL && json_object_has_member (params, "seed"))
+    rushes_brief_set_param (brief, "seed", json_object_get_member (params, "seed"));
 }
 
 static char *
@@ -411,7 +419,7 @@ write_generate (RushesLibrary  *library,
   if (brief == NULL)
     return NULL;
 
-  restore_asked_model (library, take, brief);
+  follow_recipe (library, take, brief);
 
   return rushes_command_line_for_brief (brief, rushes_take_get_backend (take),
                                         shot != NULL ? rushes_shot_get_project (shot) : NULL);

@@ -142,7 +142,7 @@ tear_down (Fixture       *fixture,
   g_free (fixture->home);
 }
 
-/* Runs a command and gives the newest take then. */
+/* Runs a command and gives the newest take then, which is ready: its recipe has the seed. */
 static RushesTake *
 run (RushesLibrary *library,
      const char    *command)
@@ -219,6 +219,7 @@ test_generate (Fixture       *fixture,
   rushes_brief_set_models (still, picture);
   rushes_brief_set_prompt (still, "--model 'x' \"$HOME\" `id`\r\n\t"
                            "the dog's \360\237\220\225 ~ !! \\ ");
+  set_params (still, "{\"seed\":5}");
   first = expect_recipe (library, still);
   expect_same (library, first);
 
@@ -250,6 +251,8 @@ test_edit (Fixture       *fixture,
 
   take = run (library, "rushes generate image --backend sandbox --model z-image --prompt kite"
                        " --wait");
+  /* The service drew the seed of this one. */
+  expect_same (library, take);
   overlay = rushes_overlay_new ();
   layer = rushes_text_layer_new ("It's \"out\" now\nfor $5 \360\237\232\200");
   rushes_overlay_append (overlay, layer);
