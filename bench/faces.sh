@@ -36,7 +36,7 @@ fetch ()
 {
   mkdir -p "$cache/fetch"
   case $1 in
-    npm:*) (cd "$cache/fetch" && npm pack --ignore-scripts --silent "${1#npm:}@$2" >/dev/null 2>&1) ;;
+    npm:*) (cd "$cache/fetch" && npm pack --ignore-scripts --fetch-retries 0 --silent "${1#npm:}@$2" >/dev/null 2>&1) ;;
     deb:*) (cd "$cache/fetch" && apt-get -qq download "${1#deb:}=$2" >/dev/null 2>&1) ;;
   esac
   for fetched in "$cache"/fetch/*; do
@@ -63,9 +63,10 @@ prepare ()
     is_right "$file" "$hash" || skip "$package $version can not be fetched here, or is not what it was; nothing is measured."
     [ -d "$file.d" ] || { unpack "$file" "$file.part" && mv "$file.part" "$file.d"; }
   done <"$data/packages.tsv"
+  : >"$cache/complete"
 }
 
-[ -z "${RUSHES_BENCH_ALL:-}" ] || [ -d "$cache" ] ||
+[ -z "${RUSHES_BENCH_ALL:-}" ] || [ -f "$cache/complete" ] ||
   skip "needs 380 MB of pictures; “./dev bench faces” fetches them."
 command -v convert >/dev/null 2>&1 || skip "needs ImageMagick."
 ninja -C "$root/build" tests/core/worker/bench-faces >/dev/null 2>&1 ||
