@@ -78,7 +78,12 @@ follow_choices (RushesApplication *self)
       rushes_router_lifecycle_read_policy (rushes_settings_get (self->choices,
                                                                 RUSHES_SETTING_RETIRED_MODELS),
                                            &policy, &error))
-    rushes_studio_set_lifecycle_policy (self->studio, policy);
+    {
+      rushes_studio_set_lifecycle_policy (self->studio, policy);
+      rushes_studio_set_writes_recipes (self->studio,
+                                        !rushes_settings_is_off (self->choices,
+                                                                 RUSHES_SETTING_RECIPES));
+    }
   else
     rushes_report_error (GTK_WIDGET (self->window), _("The settings were not read"), error);
 }

@@ -111,6 +111,18 @@ draft_changed_cb (RushesComposePage *self)
   adopt (self, draft);
 }
 
+/* Shows another brief as one step of undo. */
+void
+_rushes_compose_page_replace_brief (RushesComposePage *self,
+                                    RushesBrief       *other)
+{
+  RushesBrief *before = _rushes_compose_page_begin_edit (self);
+
+  show_other (self, other);
+  _rushes_compose_page_end_edit (self, before, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static void
 prompt_chosen_cb (RushesComposePage *self,
                   RushesPastPrompt  *prompt,
@@ -119,7 +131,6 @@ prompt_chosen_cb (RushesComposePage *self,
   g_autoptr (JsonObject) json = NULL;
   g_autoptr (RushesBrief) other = NULL;
   g_autoptr (GError) error = NULL;
-  RushesBrief *before;
 
   if (self->brief == NULL)
     return;
@@ -140,10 +151,7 @@ prompt_chosen_cb (RushesComposePage *self,
       return;
     }
 
-  before = _rushes_compose_page_begin_edit (self);
-  show_other (self, other);
-  _rushes_compose_page_end_edit (self, before, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  _rushes_compose_page_replace_brief (self, other);
 }
 
 static void

@@ -107,8 +107,18 @@ void       _rushes_compose_page_update_params      (RushesComposePage *self);
 /* Asks for the takes. */
 void       _rushes_compose_page_generate           (RushesComposePage *self);
 
+/* Recipes that are dropped: rushes-compose-page-recipe.c. */
+gboolean   _rushes_compose_page_take_recipe        (RushesComposePage *self,
+                                                    const GValue      *value);
+gboolean   _rushes_compose_page_take_files         (RushesComposePage *self,
+                                                    const GValue      *value);
+gboolean   _rushes_compose_page_fill_missing       (RushesComposePage *self,
+                                                    RushesReference   *reference);
+
 /* The draft and earlier ones: rushes-compose-page-draft.c. */
 void       _rushes_compose_page_install_draft      (GtkWidgetClass    *widget_class);
+void       _rushes_compose_page_replace_brief      (RushesComposePage *self,
+                                                    RushesBrief       *other);
 void       _rushes_compose_page_open_draft         (RushesComposePage *self);
 void       _rushes_compose_page_close_draft        (RushesComposePage *self);
 void       _rushes_compose_page_save_soon          (RushesComposePage *self);

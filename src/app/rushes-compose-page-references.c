@@ -40,7 +40,12 @@ added_cb (GObject      *object,
     {
       before = _rushes_compose_page_begin_edit (self);
       for (guint i = 0; i < references->len; i++)
-        rushes_brief_add_reference (self->brief, g_ptr_array_index (references, i));
+        {
+          RushesReference *reference = g_ptr_array_index (references, i);
+
+          if (!_rushes_compose_page_fill_missing (self, reference))
+            rushes_brief_add_reference (self->brief, reference);
+        }
       /* Several files at once are one step of undo. */
       _rushes_compose_page_end_edit (self, before, NULL);
     }
@@ -322,27 +327,35 @@ _rushes_compose_page_update_roles (RushesComposePage *self)
     }
 }
 
-/* Takes what was dropped on the page or anywhere in the window, or pasted: a list of files, a
- * picture, or an address as text. */
+/* Takes files and pictures as references, whatever is in them. */
 gboolean
-rushes_compose_page_take_drop (RushesComposePage *self,
-                               const GValue      *value)
+_rushes_compose_page_take_files (RushesComposePage *self,
+                                 const GValue      *value)
 {
-  g_autoptr (RushesIncoming) incoming = NULL;
+  g_autoptr (RushesIncoming) incoming = rushes_incoming_new ();
 
-  g_return_val_if_fail (RUSHES_IS_COMPOSE_PAGE (self), FALSE);
-  g_return_val_if_fail (G_IS_VALUE (value), FALSE);
-
-  if (self->brief == NULL)
-    return FALSE;
-
-  incoming = rushes_incoming_new ();
   if (!rushes_incoming_add_value (incoming, value))
     return FALSE;
 
   take_in (self, g_steal_pointer (&incoming));
 
   return TRUE;
+}
+
+/* Takes what was dropped on the page or anywhere in the window, or pasted: a list of files, a
+ * picture, or an address as text. A file with a recipe brings its brief back. */
+gboolean
+rushes_compose_page_take_drop (RushesComposePage *self,
+                               const GValue      *value)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSE_PAGE (self), FALSE);
+  g_return_val_if_fail (G_IS_VALUE (value), FALSE);
+
+  if (self->brief == NULL)
+    return FALSE;
+
+  return _rushes_compose_page_take_recipe (self, value) ||
+         _rushes_compose_page_take_files (self, value);
 }
 
 /* Lights the drop zone up while something hovers anywhere over the window. */

@@ -30,6 +30,8 @@ struct _RushesReviewDetails
   RushesNextCard *next_card;
   GtkWidget *animatic_label;
   GtkBox *facts;
+  GtkWidget *recipe_box;
+  GtkLabel *recipe_label;
 };
 
 G_DEFINE_FINAL_TYPE (RushesReviewDetails, rushes_review_details, ADW_TYPE_BIN)
@@ -118,6 +120,8 @@ update (RushesReviewDetails *self)
                                                                    : _("Choose as winner"));
   gtk_widget_set_visible (self->winner_button, state == RUSHES_TAKE_STATE_READY);
   gtk_widget_set_visible (self->animatic_label, rushes_take_is_animatic (self->take));
+  gtk_widget_set_visible (self->recipe_box, rushes_take_get_recipe_id (self->take) != NULL);
+  gtk_label_set_label (self->recipe_label, rushes_take_get_recipe_id (self->take));
   update_facts (self);
 }
 
@@ -195,6 +199,8 @@ rushes_review_details_class_init (RushesReviewDetailsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, next_card);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, animatic_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, facts);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, recipe_box);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, recipe_label);
 }
 
 static void

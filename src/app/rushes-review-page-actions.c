@@ -92,8 +92,11 @@ save_response_cb (GtkNativeDialog  *dialog,
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       path = file != NULL ? g_file_get_path (file) : NULL;
       if (path != NULL)
-        rushes_studio_save_take_async (self->studio, take, path, NULL, saved_cb,
-                                       g_object_ref (self));
+        {
+          _rushes_review_page_read_recipe_choice (self, GTK_FILE_CHOOSER (dialog));
+          rushes_studio_save_take_async (self->studio, take, path, NULL, saved_cb,
+                                         g_object_ref (self));
+        }
     }
   g_object_unref (dialog);
 }
@@ -114,6 +117,7 @@ save_take_action (GSimpleAction *action,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  _rushes_review_page_add_recipe_choice (self, GTK_FILE_CHOOSER (dialog));
   if (folder != NULL)
     {
       g_autoptr (GFile) file = g_file_new_for_path (folder);
@@ -342,6 +346,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "review", G_ACTION_GROUP (self->actions));
+  _rushes_review_page_add_recipe_actions (self);
   _rushes_review_page_update_actions (self);
 }
 
@@ -359,6 +364,8 @@ _rushes_review_page_update_actions (RushesReviewPage *self)
   set_enabled (self, "save-take", has_file);
   set_enabled (self, "show-in-files", has_file);
   set_enabled (self, "copy-command", take != NULL);
+  set_enabled (self, "copy-recipe", take != NULL && rushes_take_get_recipe_id (take) != NULL);
+  set_enabled (self, "save-recipe", take != NULL && rushes_take_get_recipe_id (take) != NULL);
   set_enabled (self, "delete-take", is_ready || is_over || is_unknown);
   set_enabled (self, "cancel-take", take != NULL && !is_ready && !is_over && !is_unknown);
   set_enabled (self, "retry-take", is_over);

@@ -48,6 +48,12 @@ void              _rushes_review_page_choose          (RushesReviewPage *self,
 void              _rushes_review_page_refilter        (RushesReviewPage *self);
 void              _rushes_review_page_setup_actions   (RushesReviewPage *self);
 void              _rushes_review_page_update_actions  (RushesReviewPage *self);
+/* Recipes of takes: rushes-review-page-recipe.c. */
+void              _rushes_review_page_add_recipe_actions (RushesReviewPage *self);
+void              _rushes_review_page_add_recipe_choice (RushesReviewPage *self,
+                                                       GtkFileChooser   *chooser);
+void              _rushes_review_page_read_recipe_choice (RushesReviewPage *self,
+                                                       GtkFileChooser   *chooser);
 void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
 
 G_END_DECLS

@@ -90,6 +90,17 @@ check_roles (RushesModelCard  *self,
   return TRUE;
 }
 
+static gboolean
+fail_missing (RushesReference  *reference,
+              GError          **error)
+{
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               /* Translators: the beginning of a hash. */
+               _("A reference is missing: add the file with the SHA-256 %.12s…, or remove it"),
+               rushes_reference_get_sha256 (reference));
+  return FALSE;
+}
+
 /**
  * rushes_model_card_check_brief:
  * @self: a model card
@@ -130,6 +141,8 @@ rushes_model_card_check_brief (RushesModelCard  *self,
       g_autoptr (RushesReference) reference = g_list_model_get_item (references, i);
 
       kinds[i] = rushes_reference_get_kind (reference);
+      if (rushes_reference_is_missing (reference))
+        return fail_missing (reference, error);
     }
 
   return rushes_model_card_check_prompt (self, rushes_brief_get_prompt (brief), error) &&

@@ -301,7 +301,7 @@ rushes_reference_new_from_json (JsonObject  *object,
   int role = RUSHES_REFERENCE_ROLE_AUTO;
   int face = RUSHES_FACE_ANSWER_NONE;
 
-  if (path == NULL && media_id == NULL)
+  if (path == NULL && media_id == NULL && rushes_json_get_string (object, "sha256", NULL) == NULL)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
                    _("A reference needs a “path” or a “mediaId”."));
@@ -547,4 +547,20 @@ rushes_reference_set_face (RushesReference  *self,
 
   self->face = face;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACE]);
+}
+
+/**
+ * rushes_reference_is_missing:
+ * @self: a reference
+ *
+ * Tells whether only the hash of the file is known: a place that waits for it.
+ *
+ * Returns: %TRUE if nothing can be made with it
+ */
+gboolean
+rushes_reference_is_missing (RushesReference *self)
+{
+  g_return_val_if_fail (RUSHES_IS_REFERENCE (self), FALSE);
+
+  return self->path == NULL && self->media_id == NULL;
 }

@@ -25,6 +25,7 @@ RushesReference    *rushes_reference_new_for_media  (const char          *media_
 RushesReference    *rushes_reference_new_from_json  (JsonObject          *object,
                                                      GError             **error);
 JsonObject         *rushes_reference_to_json        (RushesReference     *self);
+gboolean            rushes_reference_is_missing     (RushesReference     *self);
 const char         *rushes_reference_get_path       (RushesReference     *self);
 const char         *rushes_reference_get_media_id   (RushesReference     *self);
 const char         *rushes_reference_get_sha256     (RushesReference     *self);

@@ -57,7 +57,12 @@ find_reference (RushesLibrary *library,
   rushes_enum_from_nick (RUSHES_TYPE_REFERENCE_ROLE, rushes_json_get_string (object, "role", ""),
                          &role);
   if (sha256 != NULL)
-    return find_file (library, sha256, role);
+    {
+      RushesReference *found = find_file (library, sha256, role);
+
+      return found != NULL ? found : g_object_new (RUSHES_TYPE_REFERENCE, "sha256", sha256,
+                                                   "role", role, NULL);
+    }
 
   return g_object_new (RUSHES_TYPE_REFERENCE, "media-id", media_id, "role", role, NULL);
 }
@@ -81,7 +86,7 @@ set_face (RushesBrief *brief,
  * @error: return location for an error
  *
  * Makes the brief again that a file was made of. References come in the order of the recipe; those
- * that are missing are left out.
+ * that are missing keep their place by their hash.
  *
  * Returns: (transfer full): the brief, or %NULL with an error if no model made the file
  */
@@ -121,9 +126,8 @@ rushes_recipe_restore_brief (RushesLibrary  *library,
       JsonObject *object = json_array_get_object_element (references, i);
       g_autoptr (RushesReference) reference = find_reference (library, object);
 
-      if (reference != NULL)
-        rushes_brief_add_reference (brief, reference);
-      else
+      rushes_brief_add_reference (brief, reference);
+      if (rushes_reference_is_missing (reference))
         g_ptr_array_add (*missing, json_object_ref (object));
     }
 

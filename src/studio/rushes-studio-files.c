@@ -303,7 +303,7 @@ describe_take (RushesStudio *self,
   const char *id = rushes_take_get_recipe_id (take);
   RushesRecipeDocument *document = NULL;
 
-  if (_rushes_studio_writes_recipes (self) && id != NULL)
+  if (rushes_studio_get_writes_recipes (self) && id != NULL)
     document = rushes_recipes_describe (rushes_studio_get_library (self), id, NULL);
   if (document != NULL)
     rushes_recipe_document_set_media (document, rushes_take_get_sha256 (take),

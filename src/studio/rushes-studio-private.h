@@ -17,7 +17,6 @@ RushesModelRegistry *_rushes_studio_get_registry   (RushesStudio        *self);
 gboolean             _rushes_studio_keeps_queue    (RushesStudio        *self);
 gboolean             _rushes_studio_has_loaded     (RushesStudio        *self);
 const RushesBooking *_rushes_studio_get_booking    (RushesStudio        *self);
-gboolean             _rushes_studio_writes_recipes (RushesStudio        *self);
 void                 _rushes_studio_watch_orphans  (RushesStudio        *self);
 GPtrArray           *_rushes_studio_adopt_orphans  (RushesStudio        *self,
                                                     GError             **error);

@@ -335,9 +335,19 @@ rushes_studio_set_booking (RushesStudio        *self,
   self->booking.project = self->project;
 }
 
+/**
+ * rushes_studio_get_writes_recipes:
+ * @self: the studio
+ *
+ * Gets whether files that leave the library take their recipes along.
+ *
+ * Returns: %TRUE if they do
+ */
 gboolean
-_rushes_studio_writes_recipes (RushesStudio *self)
+rushes_studio_get_writes_recipes (RushesStudio *self)
 {
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), FALSE);
+
   return self->writes_recipes;
 }
 

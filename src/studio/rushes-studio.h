@@ -50,6 +50,7 @@ void           rushes_studio_set_lifecycle_policy  (RushesStudio         *self,
 void           rushes_studio_set_booking           (RushesStudio         *self,
                                                     const RushesBooking  *booking);
 /* Whether files that leave the library take their recipes along; they do unless told. */
+gboolean       rushes_studio_get_writes_recipes    (RushesStudio         *self);
 void           rushes_studio_set_writes_recipes    (RushesStudio         *self,
                                                     gboolean              writes_recipes);
 

@@ -61,8 +61,17 @@ update_reference (RushesReferenceTile *self)
 {
   const char *name = rushes_reference_get_name (self->reference);
   const char *symbol = "image-x-generic-symbolic";
+  g_autofree char *missing = NULL;
 
-  if (rushes_reference_get_kind (self->reference) == RUSHES_MEDIA_KIND_VIDEO)
+  if (rushes_reference_is_missing (self->reference))
+    {
+      /* Translators: the beginning of a hash. */
+      missing = g_strdup_printf (_("Missing: add the file with the SHA-256 %.12s…"),
+                                 rushes_reference_get_sha256 (self->reference));
+      symbol = "image-missing-symbolic";
+      name = missing;
+    }
+  else if (rushes_reference_get_kind (self->reference) == RUSHES_MEDIA_KIND_VIDEO)
     symbol = "video-x-generic-symbolic";
   else if (rushes_reference_get_kind (self->reference) == RUSHES_MEDIA_KIND_AUDIO)
     symbol = "audio-x-generic-symbolic";

@@ -12,6 +12,8 @@
 #include "app/rushes-compose-page.h"
 #include "rushes-test-display.h"
 #include "store/rushes-library.h"
+#include "util/rushes-file.h"
+#include "util/rushes-json.h"
 #include "widgets/rushes-model-row.h"
 
 /* The whole program in this process, on a library of its own, with a gateway that is not there:
@@ -286,6 +288,81 @@ test_retired (Fixture       *fixture,
 }
 
 static void
+drop_file (Fixture    *fixture,
+           const char *path)
+{
+  GtkWidget *page = find_widget (GTK_WIDGET (fixture->window), RUSHES_TYPE_COMPOSE_PAGE);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  g_assert_true (rushes_compose_page_take_drop (RUSHES_COMPOSE_PAGE (page), &value));
+}
+
+static gboolean
+waits_for_file (gpointer data)
+{
+  GListModel *list = rushes_brief_get_references (get_brief (data));
+  g_autoptr (RushesReference) reference = g_list_model_get_item (list, 0);
+
+  return reference != NULL && rushes_reference_is_missing (reference);
+}
+
+static gboolean
+has_file (gpointer data)
+{
+  GListModel *list = rushes_brief_get_references (get_brief (data));
+  g_autoptr (RushesReference) reference = g_list_model_get_item (list, 0);
+
+  return reference != NULL && rushes_reference_get_path (reference) != NULL;
+}
+
+/* A recipe brings words, model and parameters back, and places for the files that are not here; a
+ * path in it is nothing. */
+static void
+test_recipe (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  const char *home = g_getenv ("RUSHES_HOME");
+  g_autofree char *picture = g_build_filename (home, "picture.png", NULL);
+  g_autofree char *path = g_build_filename (home, "clip.mp4.recipe.json", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 512, 512);
+  g_autofree char *hash = NULL;
+  g_autofree char *text = NULL;
+  RushesBrief *brief;
+
+  gdk_pixbuf_fill (pixbuf, 0x3366ccff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, picture, "png", NULL, NULL));
+  hash = rushes_file_hash (picture, NULL, NULL, NULL);
+  text = g_strdup_printf ("{\"recipe\":1,\"origin\":\"generated\",\"backend\":\"sandbox\","
+                          "\"kind\":\"video\",\"model\":\"kling_3_pro\",\"prompt\":\"It turns\","
+                          "\"params\":{\"duration\":5,\"seed\":7},\"references\":[{\"sha256\":"
+                          "\"%s\",\"role\":\"first-frame\",\"path\":\"/etc/passwd\"}]}", hash);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+
+  activate (fixture, "win.new-shot");
+  drop_file (fixture, path);
+  rushes_test_display_wait (waits_for_file, fixture);
+  brief = get_brief (fixture);
+  g_assert_cmpstr (rushes_brief_get_prompt (brief), ==, "It turns");
+  g_assert_true (is_shot_by (fixture, "kling_3_pro"));
+  g_assert_cmpint (rushes_json_get_int (rushes_brief_get_params (brief), "seed", 0), ==, 7);
+  rushes_test_display_keep (GTK_WIDGET (fixture->window), "window-compose-recipe");
+
+  drop_file (fixture, picture);
+  rushes_test_display_wait (has_file, fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_brief_get_references (brief)), ==, 1);
+
+  for (int i = 0; i < 2; i++)
+    gtk_widget_activate_action (find_widget (GTK_WIDGET (fixture->window),
+                                             RUSHES_TYPE_COMPOSE_PAGE), "compose.undo", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_brief_get_references (brief)), ==, 0);
+  g_unlink (picture);
+  g_unlink (path);
+}
+
+static void
 test_failure (Fixture       *fixture,
               gconstpointer  user_data)
 {
@@ -327,6 +404,7 @@ main (int    argc,
   g_test_add ("/window/stages", Fixture, NULL, set_up, test_stages, tear_down);
   g_test_add ("/window/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/window/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
+  g_test_add ("/window/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
   g_test_add ("/window/guide", Fixture, NULL, set_up, test_guide, tear_down);
   g_test_add ("/window/retired", Fixture, NULL, set_up, test_retired, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
