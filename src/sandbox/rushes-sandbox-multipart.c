@@ -82,7 +82,11 @@ parse_head (const char *text)
       if (colon == NULL || colon == lines[i])
         return NULL;
       *colon = '\0';
-      soup_message_headers_append (headers, lines[i], g_strstrip (colon + 1));
+      g_strstrip (colon + 1);
+      /* libsoup takes this for our fault. */
+      if (strpbrk (lines[i], " \t\r\n") != NULL || strpbrk (colon + 1, "\r\n") != NULL)
+        return NULL;
+      soup_message_headers_append (headers, lines[i], colon + 1);
     }
 
   return g_steal_pointer (&headers);
@@ -104,7 +108,7 @@ begin_part (RushesSandboxMultipart  *self,
   headers = parse_head (text);
   if (headers == NULL ||
       !soup_message_headers_get_content_disposition (headers, &disposition, &params) ||
-      g_ascii_strcasecmp (disposition, "form-data") != 0)
+      disposition == NULL || g_ascii_strcasecmp (disposition, "form-data") != 0)
     return fail (_("A part has no Content-Disposition of form-data"), error);
 
   name = g_hash_table_lookup (params, "name");

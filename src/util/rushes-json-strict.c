@@ -14,6 +14,8 @@
 
 /* More digits than this do not fit the integers that the parser has. */
 #define MOST_INTEGER_DIGITS 18
+#define LEAST_TOO_LONG 1e18
+#define LEAST_WITH_EXPONENT 1e21
 
 /* The parser of json-glib takes more than JSON: comments, single quotes, hexadecimal numbers. It
  * cuts a text at \u0000, and a number that is too large becomes another one. Where two programs
@@ -141,6 +143,7 @@ scan_number (Scan *scan)
   g_autofree char *text = NULL;
   gboolean is_integer = TRUE;
   gsize n_digits;
+  double value;
 
   skip_char (scan, '-');
   n_digits = skip_char (scan, '0') ? 1 : skip_digits (scan);
@@ -165,7 +168,10 @@ scan_number (Scan *scan)
     return n_digits <= MOST_INTEGER_DIGITS;
 
   text = g_strndup (start, (gsize) (scan->p - start));
-  return isfinite (g_ascii_strtod (text, NULL));
+  value = fabs (g_ascii_strtod (text, NULL));
+
+  /* What the canonical form writes without an exponent has to be readable again. */
+  return isfinite (value) && (value < LEAST_TOO_LONG || value >= LEAST_WITH_EXPONENT);
 }
 
 static gboolean

@@ -108,6 +108,9 @@ test_broken (void)
     "--bo--und\r\nContent-Disposition: form-data\r\n\r\nx\r\n--bo--und--",
     "--bo--und\r\nContent-Disposition: form-data; name=\"\"\r\n\r\nx\r\n--bo--und--",
     "--bo--und\r\nno colon\r\n\r\nx\r\n--bo--und--",
+    "--bo--und\r\nContent-Disposition: form-data; name=a\rb\r\n\r\nx\r\n--bo--und--",
+    "--bo--und\r\nContent Disposition: form-data; name=a\r\n\r\nx\r\n--bo--und--",
+    "--bo--und\r\nContent-Disposition: ;\r\n\r\nx\r\n--bo--und--",
     "--bo--undx\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--bo--und--",
     "--bo--und\r\nContent-Disposition: form-data; name=\"\xff\"\r\n\r\nx\r\n--bo--und--",
   };
