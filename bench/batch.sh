@@ -28,7 +28,7 @@ since ()
 
 {
   echo prompt
-  seq "$takes" | sed 's/^/a kite over the sea, number /'
+  seq "$takes" | sed 's/^/a kite over the sea number /'
 } >"$folder/table.csv"
 run="rushes batch run $folder/table.csv --model z-image"
 
@@ -45,4 +45,4 @@ begin=$(now)
 $run -o "$folder/out" --manifest "$folder/takes.jsonl" --yes --quiet >/dev/null
 all=$(since "$begin")
 echo "$takes takes by “batch run”: $all ms, $((all / takes)) ms each"
-echo "files: $(find "$folder/out" -type f | wc -l), lines of the manifest: $(wc -l <"$folder/takes.jsonl")"
+echo "files: $(find "$folder/out" -name "*.png" | wc -l), lines of the manifest: $(wc -l <"$folder/takes.jsonl")"

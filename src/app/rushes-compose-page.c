@@ -11,6 +11,7 @@
 #include "util/rushes-error.h"
 #include "widgets/rushes-columns.h"
 
+#include "rushes-cap-label.h"
 #include "rushes-compose-page-private.h"
 #include "rushes-report.h"
 
@@ -336,6 +337,7 @@ rushes_compose_page_class_init (RushesComposePageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (RUSHES_TYPE_CAP_LABEL);
   g_type_ensure (RUSHES_TYPE_COLUMNS);
   g_type_ensure (RUSHES_TYPE_COMPOSE_GUIDE);
   g_type_ensure (RUSHES_TYPE_DROP_ZONE);

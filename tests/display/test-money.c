@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "app/rushes-batch-window.h"
+#include "app/rushes-cap-label.h"
 #include "app/rushes-money-window.h"
 #include "rushes-studio-fixture.h"
 #include "rushes-test-display.h"
@@ -163,6 +164,28 @@ test_batch (Fixture       *fixture,
   wait_for (fixture, "--max-cost");
 }
 
+static void
+test_left (Fixture       *fixture,
+           gconstpointer  data)
+{
+  RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (fixture->studio));
+  g_autoptr (RushesSettings) settings = rushes_settings_new (paths);
+  GtkWidget *label = rushes_cap_label_new ();
+
+  fixture->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (fixture->window), label);
+  g_object_set (label, "studio", fixture->studio, NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_assert_false (gtk_widget_get_visible (label));
+
+  /* Whoever sets the limit and whoever asks for a take. */
+  g_assert_true (rushes_settings_set (settings, "cap-day", "2.00", NULL));
+  wait_for (fixture, "$2.00 left today");
+  g_assert_true (gtk_widget_get_visible (label));
+  add_take (fixture);
+  wait_for (fixture, "$0.32 left today");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -172,6 +195,8 @@ main (int   argc,
 
   g_test_add ("/money/window", Fixture, NULL, set_up, test_money, tear_down);
   g_test_add ("/money/batch", Fixture, NULL, set_up, test_batch, tear_down);
+
+  g_test_add ("/money/left", Fixture, NULL, set_up, test_left, tear_down);
 
   return g_test_run ();
 }
