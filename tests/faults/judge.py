@@ -51,8 +51,12 @@ class Verdict:
             self.judge_bill(job)
         if row is None or row["state"] != "ready" or job is None:
             return
-        self.complain(row["remote_id"] != job["id"], "the take has another job's id")
-        self.complain(row["charged"] != job["charged"], f"paid {job['charged']}, noted {row['charged']}")
+        # One that was found in the list of media has no job, and nobody told what it cost.
+        was_found = row["remote_id"] is None and row["charged"] is None
+        self.complain(row["remote_id"] != job["id"] and not was_found, "the take has another job's id")
+        self.complain(row["media_id"] != job["media_id"], "the take has another job's media")
+        self.complain(row["charged"] != job["charged"] and not was_found,
+                      f"paid {job['charged']}, noted {row['charged']}")
         self.judge_file(row)
 
     def judge_bill(self, job):
