@@ -9,17 +9,23 @@
 #include <glib/gi18n.h>
 
 #include "provider/rushes-provider.h"
+#include "store/rushes-library-queue.h"
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
 
 #include "rushes-job-row.h"
 #include "rushes-list-watch.h"
+#include "rushes-report.h"
 #include "rushes-words.h"
 
 /* How long a job that ended stays in the list. */
 #define FADE_MS 8000
 /* One that failed waits until somebody may have seen it. */
 #define FAILED_FADE_MS (10 * 60 * 1000)
+
+/* So many are looked through at every change. */
+#define FEW_JOBS 200
+#define UPDATE_MS 100
 
 /**
  * RushesJobButton:
@@ -37,11 +43,14 @@ struct _RushesJobButton
   GListModel *jobs;
   GtkFilterListModel *shown_jobs;
   GtkCustomFilter *filter;
+  GtkCustomSorter *sorter;
   RushesListWatch *watch;
 
   guint n_jobs;
   guint fade_id;
+  guint update_id;
   gboolean is_compact;
+  gboolean is_updating;
 
   GtkMenuButton *button;
   GtkWidget *spinner;
@@ -50,6 +59,7 @@ struct _RushesJobButton
   GtkLabel *day_label;
   GtkStack *stack;
   GtkListView *list;
+  GtkToggleButton *pause_button;
 };
 
 G_DEFINE_FINAL_TYPE (RushesJobButton, rushes_job_button, ADW_TYPE_BIN)
@@ -82,7 +92,20 @@ is_running (gpointer item)
 
   return !rushes_take_state_is_final (state) &&
          state != RUSHES_TAKE_STATE_DRAFT &&
-         state != RUSHES_TAKE_STATE_UNKNOWN;
+         state != RUSHES_TAKE_STATE_UNKNOWN &&
+         rushes_take_get_hold (item) == NULL;
+}
+
+/* It rests until somebody says what is to become of it. */
+static gboolean
+needs_person (gpointer item)
+{
+  if (RUSHES_IS_POST (item))
+    return rushes_post_get_state (item) == RUSHES_POST_STATE_UNKNOWN;
+
+  return rushes_take_get_state (item) == RUSHES_TAKE_STATE_UNKNOWN ||
+         (rushes_take_get_state (item) == RUSHES_TAKE_STATE_QUEUED &&
+          rushes_take_get_hold (item) != NULL);
 }
 
 static gboolean
@@ -105,7 +128,29 @@ static gboolean
 is_shown (gpointer item,
           gpointer user_data)
 {
-  return is_running (item) || has_just_ended (item);
+  return is_running (item) || has_just_ended (item) || needs_person (item);
+}
+
+static double
+get_place (gpointer item)
+{
+  if (RUSHES_IS_TAKE (item) && rushes_take_get_state (item) == RUSHES_TAKE_STATE_QUEUED)
+    return rushes_take_get_position (item);
+
+  return -1.0;
+}
+
+/* What was sent stands first, as it came; then the queue in its order. */
+static int
+compare (gconstpointer a,
+         gconstpointer b,
+         gpointer      user_data)
+{
+  double first = get_place ((gpointer) a);
+  double second = get_place ((gpointer) b);
+
+  return first < second ? GTK_ORDERING_SMALLER
+                        : first > second ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }
 
 static gint64
@@ -164,6 +209,16 @@ update_money (RushesJobButton *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), day);
 }
 
+static void
+update_pause (RushesJobButton *self)
+{
+  RushesLibrary *library = rushes_studio_get_library (self->studio);
+
+  self->is_updating = TRUE;
+  gtk_toggle_button_set_active (self->pause_button, rushes_library_is_queue_paused (library));
+  self->is_updating = FALSE;
+}
+
 static gboolean
 fade_cb (gpointer user_data);
 
@@ -171,6 +226,7 @@ static void
 update (RushesJobButton *self)
 {
   guint n_fading = 0;
+  guint n_resting = 0;
   g_autofree char *count = NULL;
 
   self->n_jobs = 0;
@@ -182,6 +238,8 @@ update (RushesJobButton *self)
         self->n_jobs++;
       else if (has_just_ended (item))
         n_fading++;
+      else if (needs_person (item))
+        n_resting++;
     }
 
   count = g_strdup_printf ("%u", self->n_jobs);
@@ -189,7 +247,11 @@ update (RushesJobButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->n_jobs > 0);
   g_object_set (self->spinner, "spinning", self->n_jobs > 0, "visible", self->n_jobs > 0, NULL);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->stack, self->n_jobs + n_fading > 0 ? "jobs" : "nothing");
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_stack_set_visible_child_name (self->stack, self->n_jobs + n_fading + n_resting > 0
+                                                   ? "jobs"
+                                                   : "nothing");
+  update_pause (self);
   update_money (self);
 
   if (n_fading > 0 && self->fade_id == 0)
@@ -205,6 +267,55 @@ fade_cb (gpointer user_data)
   update (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RushesJobButton *self = user_data;
+
+  self->update_id = 0;
+  if (self->jobs != NULL)
+    update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* With a thousand jobs something changes all the time: it is drawn ten times a second at most. */
+static void
+changed_cb (RushesJobButton *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_timeout_add (self->jobs != NULL &&
+                                     g_list_model_get_n_items (self->jobs) > FEW_JOBS
+                                       ? UPDATE_MS
+                                       : 0, update_cb, self);
+}
+
+static void
+pause_toggled_cb (RushesJobButton *self)
+{
+  RushesLibrary *library = self->studio != NULL ? rushes_studio_get_library (self->studio) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_updating || library == NULL)
+    return;
+
+  if (!rushes_library_pause_queue (library, gtk_toggle_button_get_active (self->pause_button),
+                                   &error))
+    rushes_report_error (GTK_WIDGET (self), _("The queue stays as it is"), error);
+}
+
+/* Also what windows that were closed left in the queue. */
+static void
+resume_clicked_cb (RushesJobButton *self)
+{
+  g_autoptr (GPtrArray) takes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  takes = rushes_studio_resume_queue (self->studio, &error);
+  if (takes == NULL)
+    rushes_report_error (GTK_WIDGET (self), _("The queue stays as it is"), error);
 }
 
 static void
@@ -296,10 +407,12 @@ rushes_job_button_dispose (GObject *object)
   RushesJobButton *self = RUSHES_JOB_BUTTON (object);
 
   g_clear_handle_id (&self->fade_id, g_source_remove);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->watch);
   forget_jobs (self);
   g_clear_object (&self->shown_jobs);
   g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
   g_clear_object (&self->studio);
 
   G_OBJECT_CLASS (rushes_job_button_parent_class)->dispose (object);
@@ -377,13 +490,17 @@ rushes_job_button_class_init (RushesJobButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, day_label);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, list);
+  gtk_widget_class_bind_template_child (widget_class, RushesJobButton, pause_button);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pause_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
 }
 
 static void
 rushes_job_button_init (RushesJobButton *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSortListModel) sorted = NULL;
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -391,12 +508,16 @@ rushes_job_button_init (RushesJobButton *self)
   self->filter = gtk_custom_filter_new (is_shown, NULL, NULL);
   self->shown_jobs = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
   self->watch = rushes_list_watch_new ();
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->sorter = gtk_custom_sorter_new (compare, NULL, NULL);
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->shown_jobs)),
+                                    g_object_ref (GTK_SORTER (self->sorter)));
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->shown_jobs)));
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted)));
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
@@ -419,7 +540,12 @@ rushes_job_button_set_studio (RushesJobButton *self,
 
   forget_jobs (self);
   if (studio != NULL)
-    self->jobs = make_jobs (self, rushes_studio_get_library (studio));
+    {
+      self->jobs = make_jobs (self, rushes_studio_get_library (studio));
+      g_signal_handlers_disconnect_by_func (rushes_studio_get_library (studio), changed_cb, self);
+      g_signal_connect_object (rushes_studio_get_library (studio), "refreshed",
+                               G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
   rushes_list_watch_set_model (self->watch, self->jobs);
   gtk_filter_list_model_set_model (self->shown_jobs, self->jobs);
 }
