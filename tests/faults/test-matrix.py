@@ -140,7 +140,7 @@ def write_report(path, options, tally, seconds, skipped):
 
 def parse():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=40, metavar="N", help="of all groups together")
+    parser.add_argument("--runs", type=int, default=24, metavar="N", help="of all groups together")
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 32), metavar="S")
     parser.add_argument("--only", choices=sorted(GROUPS), action="append", help="these groups alone")
     parser.add_argument("--worlds", type=int, default=2, metavar="N", help="homes at once")
