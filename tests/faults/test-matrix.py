@@ -159,8 +159,11 @@ def plan(options, dice):
     skipped = {group: why_not(group) for group in groups if why_not(group)}
     for group in skipped:
         candidates.pop(group)
-    total = sum(len(found) for found in candidates.values())
-    return {group: spread(found, max(1, round(options.runs * len(found) / total)), dice)
+    # Each of these waits for two minutes.
+    late = {group: options.worlds for group in candidates if group == "late"}
+    total = sum(len(found) for group, found in candidates.items() if group not in late)
+    left = options.runs - sum(late.values())
+    return {group: spread(found, late.get(group) or max(1, round(left * len(found) / total)), dice)
             for group, found in candidates.items()}, skipped
 
 
