@@ -46,7 +46,11 @@ class Verdict:
                                     " WHERE prompt = ?", self.text)
         jobs = self.home.in_sandbox("SELECT * FROM jobs WHERE prompt = ?", self.text)
         row, job = self.compare(rows, jobs, "ready", "job")
-        self.complain(row is not None and row["state"] not in TAKE_ENDS, f"the take is still {self.outcome}")
+        # What a window had not sent rests in the queue until a person says what to do with it.
+        is_at_rest = row is not None and row["state"] == "queued" and row["hold"] is not None
+        self.complain(row is not None and row["state"] not in TAKE_ENDS and not is_at_rest,
+                      f"the take is still {self.outcome}")
+        self.complain(is_at_rest and job is not None, "the take rests in the queue, but was sent")
         if job is not None:
             self.judge_bill(job)
         if row is None or row["state"] != "ready" or job is None:
