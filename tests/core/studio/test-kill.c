@@ -13,7 +13,6 @@
  * program itself, called with "--client HOME URL ROUND". Afterwards one is left to live. */
 
 #define ROUNDS 20
-#define LONGEST_MS 500
 #define TAKES_A_ROUND 3
 
 static const char *program;
@@ -135,6 +134,7 @@ check_takes (RushesLibrary     *library,
   g_autoptr (GPtrArray) takes = rushes_library_list_takes (library, 0, NULL);
   guint n[RUSHES_TAKE_STATE_UNKNOWN + 1] = { 0 };
 
+  g_assert_cmpint (takes->len, >, TAKES_A_ROUND);
   for (guint i = 0; i < takes->len; i++)
     {
       RushesTake *take = g_ptr_array_index (takes, i);
@@ -156,7 +156,7 @@ check_takes (RushesLibrary     *library,
   g_test_message ("%u takes: %u ready, %u canceled, %u unknown, %u failed", takes->len,
                   n[RUSHES_TAKE_STATE_READY], n[RUSHES_TAKE_STATE_CANCELED],
                   n[RUSHES_TAKE_STATE_UNKNOWN], n[RUSHES_TAKE_STATE_FAILED]);
-  g_assert_cmpint (n[RUSHES_TAKE_STATE_READY], >, 0);
+  g_assert_cmpint (n[RUSHES_TAKE_STATE_READY], >=, TAKES_A_ROUND);
   g_assert_cmpint (n[RUSHES_TAKE_STATE_FAILED], ==, 0);
 }
 
@@ -194,12 +194,17 @@ test_kill (void)
   g_autoptr (RushesLibrary) library = NULL;
   const char *more = g_getenv ("RUSHES_TEST_ROUNDS");
   int n_rounds = more != NULL ? atoi (more) : ROUNDS;
+  gint64 start = g_get_monotonic_time ();
+  int longest_ms;
 
+  /* How long a whole life takes depends on the machine and the build; so the moments do, too. */
+  run_client (home, url, "whole", 0);
+  longest_ms = (int) ((g_get_monotonic_time () - start) / 1000);
   for (int i = 0; i < n_rounds; i++)
     {
       g_autofree char *round = g_strdup_printf ("%d", i);
 
-      run_client (home, url, round, (guint) g_test_rand_int_range (20, LONGEST_MS));
+      run_client (home, url, round, (guint) g_test_rand_int_range (1, MAX (longest_ms, 2)));
     }
   run_client (home, url, "last", 0);
 
