@@ -15,6 +15,9 @@ JsonObject *rushes_worker_faces     (RushesWorkerJob  *job,
 JsonObject *rushes_worker_animatic  (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_check     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_still     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
