@@ -23,10 +23,10 @@
  * Who is better, from votes about two at a time.
  *
  * The model is that of Bradley and Terry (“Rank analysis of incomplete block designs”, Biometrika
- * 39, 1952): i wins against j with probability s_i / (s_i + s_j). A tie counts as half a victory for
- * each. The strengths are found by the iteration of D. R. Hunter (“MM algorithms for generalized
- * Bradley-Terry models”, Annals of Statistics 32, 2004); the intervals come from the information
- * matrix at the maximum, on the scale of logarithms, where they are near to normal.
+ * 39, 1952): i wins against j with probability s_i / (s_i + s_j). A tie counts as half a victory
+ * for each. The strengths are found by the iteration of D. R. Hunter (“MM algorithms for
+ * generalized Bradley-Terry models”, Annals of Statistics 32, 2004); the intervals come from the
+ * information matrix at the maximum, on the scale of logarithms, where they are near to normal.
  *
  * Lives on any one thread.
  */

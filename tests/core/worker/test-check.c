@@ -78,7 +78,8 @@ test_facts (void)
     { "cut.mp4", "videotestsrc pattern=ball num-buffers=24 ! " SHAPE, "0.5", "cut@15 " },
     { "still.mp4", "videotestsrc pattern=smpte75 num-buffers=24 ! " SHAPE, "0.5",
       "cut@15 frozen@15 " },
-    { "silent.mp4", "videotestsrc pattern=ball num-buffers=24 ! " SHAPE, "0", "sound-silent@0 cut@15 " },
+    { "silent.mp4", "videotestsrc pattern=ball num-buffers=24 ! " SHAPE, "0",
+      "sound-silent@0 cut@15 " },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -100,10 +101,12 @@ test_reference (void)
   g_autofree char *other = g_build_filename (folder, "other.png", NULL);
   RushesTestClip bars = { .width = 180, .height = 320, .pattern = "smpte", .n_frames = 6 };
   g_autofree char *draw_same =
-    g_strdup_printf ("videotestsrc pattern=smpte num-buffers=1 ! video/x-raw,width=720,height=1280 !"
+    g_strdup_printf ("videotestsrc pattern=smpte num-buffers=1 !"
+                     " video/x-raw,width=720,height=1280 !"
                      " pngenc ! filesink location=\"%s\"", same);
   g_autofree char *draw_other =
-    g_strdup_printf ("videotestsrc pattern=circular num-buffers=1 ! video/x-raw,width=640,height=480 !"
+    g_strdup_printf ("videotestsrc pattern=circular num-buffers=1 !"
+                     " video/x-raw,width=640,height=480 !"
                      " videoconvert ! pngenc ! filesink location=\"%s\"", other);
   g_autofree char *found_same = NULL;
   g_autofree char *found_other = NULL;
