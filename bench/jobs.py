@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window does with 1,000 jobs in flight: processor time, memory, requests a minute, and how
-long it keeps somebody waiting who asks it something, beside the same window with no job. The jobs are
+"""What the window does with 1,000 jobs in flight: processor time, memory, requests a minute, how long
+it keeps somebody waiting who asks it something, and how far apart the frames of an animation in it
+are, beside the same window with no job. The jobs are
 takes of one job of the sandbox that never ends, asked for through a proxy that counts.
 
 Usage: jobs.py BIN-FOLDER [JOBS] [SECONDS]; needs a display and the accessibility bus.
@@ -27,6 +28,7 @@ from window import Window, desktop  # noqa: E402
 TICKS = os.sysconf("SC_CLK_TCK")
 ASK_EVERY = 0.02
 SETTLE_SECONDS = 8
+FRAME_TIMES = HERE.parent / "build" / "bench" / "frame-times.so"
 
 
 def processor_seconds(pid):
@@ -61,11 +63,25 @@ def fill(home, number):
     return job
 
 
+def read_frames(path, skipped):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return sorted(float(line) for line in lines[skipped:-1]), len(lines)
+
+
+def show(values, unit):
+    return (f"{statistics.median(values):.1f} {unit} (median), {values[int(len(values) * 0.99)]:.1f} {unit} (99 %), "
+            f"{values[-1]:.1f} {unit} (longest)")
+
+
 def measure(home, proxy, seconds, words):
+    frames = home.path / "frame-times"
+    home.environment |= {"LD_PRELOAD": str(FRAME_TIMES), "RUSHES_FRAME_TIMES": str(frames)}
     window = Window(home, home.shot, "review")
+    del home.environment["LD_PRELOAD"]
     try:
         time.sleep(SETTLE_SECONDS)
         pid, waits = window.process.pid, []
+        skipped = read_frames(frames, 0)[1]
         before, asked, begin = processor_seconds(pid), sum(proxy.counts.values()), time.monotonic()
         while time.monotonic() - begin < seconds:
             moment = time.monotonic()
@@ -77,10 +93,12 @@ def measure(home, proxy, seconds, words):
             time.sleep(ASK_EVERY)
         passed = time.monotonic() - begin
         waits.sort()
+        times = read_frames(frames, skipped)[0]
         print(f"{words}: {(processor_seconds(pid) - before) / passed:.3f} s of processor time a second, "
-              f"{memory_mib(pid):.0f} MiB, {(sum(proxy.counts.values()) - asked) * 60 / passed:.0f} requests a minute; "
-              f"it answers within {statistics.median(waits) * 1000:.1f} ms (median), "
-              f"{waits[int(len(waits) * 0.99)] * 1000:.1f} ms (99 %), {waits[-1] * 1000:.1f} ms (longest)", flush=True)
+              f"{memory_mib(pid):.0f} MiB, {(sum(proxy.counts.values()) - asked) * 60 / passed:.0f} requests a minute;\n"
+              f"  it answers within {show([wait * 1000 for wait in waits], 'ms')};\n"
+              f"  frames are apart {show(times, 'ms')}, {100 * sum(t > 33.4 for t in times) / len(times):.2f} % of them "
+              "more than two of a display's", flush=True)
     finally:
         window.kill()
 

@@ -42,6 +42,7 @@ struct _RushesJobButton
   GListStore *take_lists;
   GListModel *jobs;
   GtkFilterListModel *shown_jobs;
+  GtkSelectionModel *rows;
   GtkCustomFilter *filter;
   GtkCustomSorter *sorter;
   RushesListWatch *watch;
@@ -318,9 +319,18 @@ resume_clicked_cb (RushesJobButton *self)
     rushes_report_error (GTK_WIDGET (self), _("The queue stays as it is"), error);
 }
 
+/* A list that nobody sees makes rows all the same, and with a thousand jobs most of the program's
+ * time would go into them. */
+static void
+shown_cb (RushesJobButton *self)
+{
+  gtk_list_view_set_model (self->list, self->rows);
+}
+
 static void
 closed_cb (RushesJobButton *self)
 {
+  gtk_list_view_set_model (self->list, NULL);
   /* The row that had the focus may be gone; without a focus no key would reach the window. */
   gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
@@ -410,6 +420,7 @@ rushes_job_button_dispose (GObject *object)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_object (&self->watch);
   forget_jobs (self);
+  g_clear_object (&self->rows);
   g_clear_object (&self->shown_jobs);
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
@@ -491,6 +502,7 @@ rushes_job_button_class_init (RushesJobButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, list);
   gtk_widget_class_bind_template_child (widget_class, RushesJobButton, pause_button);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, pause_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked_cb);
@@ -501,7 +513,6 @@ rushes_job_button_init (RushesJobButton *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSortListModel) sorted = NULL;
-  g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -517,9 +528,8 @@ rushes_job_button_init (RushesJobButton *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_row_cb), self, G_CONNECT_SWAPPED);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted)));
+  self->rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (sorted))));
   gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
 GtkWidget *
