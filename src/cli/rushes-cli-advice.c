@@ -10,18 +10,18 @@
 #include <string.h>
 
 #include "store/rushes-library-journal.h"
+#include "studio/rushes-command-line.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
 #include "rushes-cli-private.h"
-#include "rushes-cli-slips.h"
 
 static void
 append_word (GString    *line,
              const char *word)
 {
-  g_autofree char *quoted = rushes_cli_slips_quote (word);
+  g_autofree char *quoted = rushes_command_line_quote (word);
 
   g_string_append_printf (line, " %s", quoted);
 }

@@ -8,9 +8,8 @@
 
 #include "model/rushes-model-card.h"
 #include "model/rushes-reference.h"
+#include "studio/rushes-command-line.h"
 #include "util/rushes-json.h"
-
-#include "rushes-cli-slips.h"
 
 /* Where a person must choose, each choice is a command that can be pasted. It names what the model
  * can take of the references; the line above it says what that leaves out. */
@@ -95,7 +94,7 @@ static void
 append_word (GString    *line,
              const char *word)
 {
-  g_autofree char *quoted = rushes_cli_slips_quote (word);
+  g_autofree char *quoted = rushes_command_line_quote (word);
 
   g_string_append_c (line, ' ');
   g_string_append (line, quoted);

@@ -8,8 +8,9 @@
 
 #include <string.h>
 
+#include "studio/rushes-command-line.h"
+
 #include "rushes-cli-lexicon.h"
-#include "rushes-cli-slips.h"
 #include "rushes-cli-suggest.h"
 
 /* Dashes of several lengths, and the minus sign: chats and word processors put them in the place
@@ -520,7 +521,7 @@ char *
 rushes_cli_draft_write (RushesCliDraft *self,
                         const char     *program)
 {
-  g_autofree char *start = rushes_cli_slips_quote (program);
+  g_autofree char *start = rushes_command_line_quote (program);
   GString *line = g_string_new (start);
 
   for (guint i = 0; i < self->parts->len; i++)
@@ -533,7 +534,7 @@ rushes_cli_draft_write (RushesCliDraft *self,
       tokens = g_strv_builder_end (builder);
       for (guint j = 0; tokens[j] != NULL; j++)
         {
-          g_autofree char *quoted = rushes_cli_slips_quote (tokens[j]);
+          g_autofree char *quoted = rushes_command_line_quote (tokens[j]);
 
           if (part->is_variable && tokens[j + 1] == NULL)
             g_string_append_printf (line, " \"%s\"", tokens[j]);

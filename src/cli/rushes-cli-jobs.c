@@ -169,18 +169,12 @@ rushes_cli_jobs_describe (RushesTake *take)
 }
 
 static gboolean
-is_listed (RushesTake *take,
-           const char *status)
+has_status (RushesTake *take,
+            const char *status)
 {
-  const char *word;
+  RushesTakeState state = rushes_take_get_state (take);
 
-  if (rushes_take_get_state (take) == RUSHES_TAKE_STATE_DRAFT ||
-      rushes_take_get_origin (take) == RUSHES_TAKE_ORIGIN_IMPORTED)
-    return FALSE;
-
-  word = rushes_take_state_to_gateway (rushes_take_get_state (take));
-
-  return status == NULL || g_strcmp0 (word, status) == 0;
+  return status == NULL || g_strcmp0 (rushes_take_state_to_gateway (state), status) == 0;
 }
 
 /**
@@ -232,7 +226,7 @@ print_list (RushesCli  *cli,
 
   for (guint i = 0; i < takes->len && listed->len < limit; i++)
     {
-      if (is_listed (g_ptr_array_index (takes, i), status))
+      if (has_status (g_ptr_array_index (takes, i), status))
         g_ptr_array_add (listed, g_ptr_array_index (takes, i));
     }
 
@@ -243,11 +237,12 @@ static gboolean
 run_list (RushesCli  *cli,
           GError    **error)
 {
-  gint64 limit = rushes_cli_args_get_number (rushes_cli_get_args (cli), "limit", DEFAULT_LIMIT);
+  RushesCliArgs *args = rushes_cli_get_args (cli);
+  gint64 limit = rushes_cli_args_get_number (args, "limit", DEFAULT_LIMIT);
   g_autoptr (GPtrArray) takes = NULL;
   RushesStudio *studio;
 
-  if (limit < 1)
+  if (limit < 1 || limit > G_MAXINT)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("--limit takes 1 or more"));
       return FALSE;
@@ -257,7 +252,10 @@ run_list (RushesCli  *cli,
   if (studio == NULL)
     return FALSE;
 
-  takes = rushes_library_list_takes (rushes_studio_get_library (studio), 0, error);
+  /* Which word a state has is known here alone, so that all are looked at if one is asked for. */
+  takes = rushes_library_list_takes (rushes_studio_get_library (studio),
+                                     rushes_cli_args_has (args, "status") ? 0 : (guint) limit,
+                                     error);
 
   return takes != NULL && print_list (cli, takes, error);
 }

@@ -12,11 +12,11 @@
 
 #include "sandbox/rushes-sandbox-control.h"
 #include "sandbox/rushes-sandbox-start.h"
+#include "studio/rushes-command-line.h"
 #include "util/rushes-error.h"
 #include "util/rushes-install.h"
 #include "util/rushes-json.h"
 
-#include "rushes-cli-slips.h"
 #include "rushes-cli-wait.h"
 #include "rushes-cli.h"
 
@@ -86,7 +86,7 @@ run_env (RushesCli  *cli,
   if (!rushes_sandbox_start_finish (rushes_cli_wait_for (&wait), &base_url, &token, error))
     return FALSE;
 
-  quoted = rushes_cli_slips_quote (base_url);
+  quoted = rushes_command_line_quote (base_url);
   lines = g_strdup_printf ("export WONDA_BASE_URL=%s\nexport WONDA_API_KEY=%s\n", quoted, token);
   rushes_cli_output_add_text (output, lines);
 

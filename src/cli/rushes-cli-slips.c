@@ -278,29 +278,6 @@ find_best (const char * const  *argv,
 }
 
 /**
- * rushes_cli_slips_quote:
- * @word: a word
- *
- * Quotes @word for a shell, if it needs that.
- *
- * Returns: (transfer full): the word as a shell has to get it
- */
-char *
-rushes_cli_slips_quote (const char *word)
-{
-  static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                              "-_./:,=+@%";
-
-  g_return_val_if_fail (word != NULL, NULL);
-
-  /* A shell may expand a word that begins with an equals sign. */
-  if (word[0] != '\0' && word[0] != '=' && strspn (word, plain) == strlen (word))
-    return g_strdup (word);
-
-  return g_shell_quote (word);
-}
-
-/**
  * rushes_cli_slips_correct:
  * @program: how the program was called
  * @argv: the command line behind it, which was not taken

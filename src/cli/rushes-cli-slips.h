@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-char *rushes_cli_slips_quote   (const char           *word);
 char *rushes_cli_slips_correct (const char           *program,
                                 const char * const   *argv,
                                 RushesModelRegistry  *models,

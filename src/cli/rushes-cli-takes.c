@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "store/rushes-library-queue.h"
+#include "studio/rushes-command-line.h"
 #include "util/rushes-error.h"
 
 #include "rushes-cli-advice.h"
-#include "rushes-cli-slips.h"
 #include "rushes-cli-wait.h"
 
 /* How long a signal waits for an acknowledgement that is on its way: with the id, the job can be
@@ -358,7 +358,7 @@ rushes_cli_takes_say_resume (RushesCli  *cli,
                              const char *id)
 {
   const char *backend = rushes_cli_args_get_text (rushes_cli_get_args (cli), "backend");
-  g_autofree char *quoted = backend != NULL ? rushes_cli_slips_quote (backend) : NULL;
+  g_autofree char *quoted = backend != NULL ? rushes_command_line_quote (backend) : NULL;
 
   /* Translators: the rest of the line is a command. */
   rushes_cli_output_warn (rushes_cli_get_output (cli),

@@ -10,7 +10,10 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "store/rushes-library-media.h"
 #include "util/rushes-error.h"
+#include "util/rushes-file.h"
+#include "util/rushes-json.h"
 
 #include "rushes-cli-sniff.h"
 #include "rushes-cli-wait.h"
@@ -38,13 +41,38 @@ moved_cb (gint64   done,
   rushes_cli_output_progress (self->output, line);
 }
 
+/* So that the file is not sent again, and is known by its hash wherever the id is named. It is sent,
+ * whatever becomes of this. */
+static void
+remember (RushesCli      *cli,
+          RushesProvider *provider,
+          JsonObject     *answer,
+          const char     *sha256)
+{
+  RushesCliOutput *output = rushes_cli_get_output (cli);
+  g_autoptr (GError) error = NULL;
+  RushesStudio *studio;
+  const char *media_id;
+
+  if (!rushes_json_read_string (answer, "mediaId", &media_id, NULL))
+    return;
+
+  studio = rushes_cli_open_studio (cli, &error);
+  if (studio == NULL ||
+      !rushes_library_add_remote_media (rushes_studio_get_library (studio),
+                                        rushes_provider_get_origin (provider), media_id, sha256,
+                                        &error))
+    rushes_cli_output_warn (output, _("The library does not remember this upload: %s"),
+                            error->message);
+}
+
 /**
  * rushes_cli_upload:
  * @cli: the surroundings
  * @path: a file
  * @error: return location for an error
  *
- * Uploads a file to the backend.
+ * Uploads a file to the backend, and records in the library under which id it has it.
  *
  * Returns: (transfer full) (nullable): the answer as received
  */
@@ -56,10 +84,15 @@ rushes_cli_upload (RushesCli   *cli,
   Transfer transfer = { rushes_cli_get_output (cli), path };
   g_auto (RushesCliWait) wait = { NULL };
   g_autofree char *mime_type = rushes_cli_sniff (path, error);
+  g_autofree char *sha256 = NULL;
   RushesProvider *provider;
   JsonObject *answer;
 
   if (mime_type == NULL)
+    return NULL;
+
+  sha256 = rushes_file_hash (path, NULL, rushes_cli_get_cancellable (cli), error);
+  if (sha256 == NULL)
     return NULL;
 
   provider = rushes_cli_open_provider (cli, error);
@@ -70,6 +103,8 @@ rushes_cli_upload (RushesCli   *cli,
                                 rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
   answer = rushes_provider_upload_finish (provider, rushes_cli_wait_for (&wait), error);
   rushes_cli_output_end_progress (transfer.output);
+  if (answer != NULL)
+    remember (cli, provider, answer, sha256);
 
   return answer;
 }

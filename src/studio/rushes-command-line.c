@@ -105,11 +105,12 @@ char *
 rushes_command_line_quote (const char *word)
 {
   static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                              "-_./:,+@%";
+                              "-_./:,=+@%";
 
   g_return_val_if_fail (word != NULL, NULL);
 
-  if (word[0] != '\0' && strspn (word, plain) == strlen (word))
+  /* A shell may expand a word that begins with an equals sign. */
+  if (word[0] != '\0' && word[0] != '=' && strspn (word, plain) == strlen (word))
     return g_strdup (word);
   if (needs_spelling (word))
     return spell (word);

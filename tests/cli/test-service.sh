@@ -35,6 +35,9 @@ check 'it is the same file' cmp -s again.png new/folder/back.png
 run rushes media download http://example.org/x.png -o x.png; refused 'plain http to a stranger' 2 'https'
 run rushes media download "$media"; refused 'media download to nowhere' 2 '-o'
 run rushes media list --kind image --limit 1 --quiet; check 'media list' test "$(cat "$out")" = "$media"
+run rushes generate image --model nano-banana-2 --prompt 'a kite' --attach picture.png --wait --quiet
+ended 'a picture from what was uploaded' 0
+check 'it is not uploaded again' test "$(rushes media list --source user_upload --limit 100 --jq '.media | length')" = 1
 run rushes media info 00000000-0000-4000-8000-000000000000; refused 'no such media' 4 ''
 run rushes media download 00000000-0000-4000-8000-000000000000 -o none.png; refused 'no such file' 4 ''
 check 'a failed download leaves nothing' test ! -e none.png
