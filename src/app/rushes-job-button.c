@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "provider/rushes-provider.h"
+#include "store/rushes-library-ledger.h"
 #include "store/rushes-library-queue.h"
 #include "util/rushes-money.h"
 #include "util/rushes-time.h"
@@ -154,31 +155,22 @@ compare (gconstpointer a,
                         : first > second ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL;
 }
 
+/* What was spent and what is reserved today, as the ledger has it: a take that is deleted was paid
+ * all the same. */
 static gint64
-get_midnight_ms (void)
+read_today (RushesJobButton *self,
+            gboolean         is_play_money)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) midnight = NULL;
+  RushesLibrary *library = rushes_studio_get_library (self->studio);
+  g_autofree char *today = rushes_library_dup_today (library);
+  gint64 spent = 0;
+  gint64 reserved = 0;
 
-  midnight = g_date_time_new_local (g_date_time_get_year (now), g_date_time_get_month (now),
-                                    g_date_time_get_day_of_month (now), 0, 0, 0);
+  if (!rushes_library_read_ledger (library, RUSHES_LEDGER_DAY, today, is_play_money, &spent,
+                                   &reserved, NULL))
+    return 0;
 
-  return g_date_time_to_unix (midnight) * 1000;
-}
-
-/* What a take costs as far as is known: what was charged, else what was held for it. */
-static gint64
-get_cost (RushesTake *take)
-{
-  gint64 charged = rushes_take_get_charged (take);
-  gint64 estimated = rushes_take_get_estimated (take);
-
-  if (charged != RUSHES_MONEY_UNKNOWN)
-    return charged;
-  if (is_running (take) || rushes_take_get_state (take) == RUSHES_TAKE_STATE_UNKNOWN)
-    return estimated != RUSHES_MONEY_UNKNOWN ? estimated : 0;
-
-  return 0;
+  return spent + reserved;
 }
 
 static void
@@ -186,19 +178,10 @@ update_money (RushesJobButton *self)
 {
   RushesProvider *provider = rushes_studio_get_provider (self->studio);
   gboolean is_play_money = provider != NULL && rushes_provider_is_sandbox (provider);
-  gint64 midnight = get_midnight_ms ();
-  gint64 sum = 0;
+  gint64 sum = read_today (self, is_play_money);
   g_autofree char *amount = NULL;
   g_autofree char *text = NULL;
   g_autofree char *day = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (self->jobs); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (self->jobs, i);
-
-      if (RUSHES_IS_TAKE (item) && rushes_take_get_created_at (RUSHES_TAKE (item)) >= midnight)
-        sum += get_cost (RUSHES_TAKE (item));
-    }
 
   amount = rushes_money_to_string (sum);
   text = rushes_words_for_money (sum, is_play_money);
