@@ -41,8 +41,8 @@ moved_cb (gint64   done,
   rushes_cli_output_progress (self->output, line);
 }
 
-/* So that the file is not sent again, and is known by its hash wherever the id is named. It is sent,
- * whatever becomes of this. */
+/* So that the file is not sent again, and is known by its hash wherever the id is named. The upload
+ * counts, whatever becomes of this. */
 static void
 remember (RushesCli      *cli,
           RushesProvider *provider,

@@ -66,7 +66,8 @@ rushes_library_list_takes (RushesLibrary  *self,
 
   rows = rushes_db_query (_rushes_library_get_db (self), error,
                           "SELECT " TAKE_COLUMNS " FROM" TAKE_TABLES
-                          "WHERE t.state <> 'draft' AND t.origin <> 'imported' ORDER BY t.seq DESC LIMIT ?", "t",
+                          "WHERE t.state <> 'draft' AND t.origin <> 'imported'"
+                          " ORDER BY t.seq DESC LIMIT ?", "t",
                           limit == 0 ? (gint64) -1 : (gint64) limit);
   if (rows == NULL)
     return NULL;

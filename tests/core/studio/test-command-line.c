@@ -21,7 +21,8 @@ typedef struct
 } Fixture;
 
 static const char * const words[] = {
-  "plain", "", "=ls", "a=b", "two words", "it's", "it's $5", "\"quoted\"", "both ' and \"", "$HOME `id` $(id)",
+  "plain", "", "=ls", "a=b", "two words", "it's", "it's $5", "\"quoted\"", "both ' and \"",
+  "$HOME `id` $(id)",
   "!history!", "it's here!", "~", "~/file", "-dash", "--prompt", "a\\b", "*?[x]{a,b}", "#no",
   "a&b|c;d>e<f", "line\nbreak\n", "carriage\r\nreturn", "tab\tand\033[31mescape\007", "'\r'",
   "\\\t\\n", "f\303\274nf \360\237\232\200",
