@@ -174,34 +174,16 @@ pull (RushesClipReader  *self,
   return set_no_stream (error);
 }
 
-/**
- * rushes_clip_reader_new:
- * @path: a clip
- * @fps: at which rate to read it
- * @cancellable: (nullable): stops the waiting
- * @error: return location for an error
- *
- * Opens a clip.
- *
- * Returns: (transfer full) (nullable): the reader
- */
-RushesClipReader *
-rushes_clip_reader_new (const char    *path,
-                        int            fps,
-                        GCancellable  *cancellable,
-                        GError       **error)
+/* Opens the pictures of a clip and waits for the first of them. */
+static RushesClipReader *
+open_frames (const char    *path,
+             const char    *chain,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  g_autoptr (RushesClipReader) self = NULL;
-  g_autofree char *chain = NULL;
+  g_autoptr (RushesClipReader) self = open_clip (path, "video/", chain, cancellable, error);
   gint64 duration = 0;
 
-  g_return_val_if_fail (path != NULL && fps > 0, NULL);
-
-  chain = g_strdup_printf ("videoflip video-direction=auto ! videoconvertscale n-threads=1 "
-                           "! videorate ! video/x-raw,format=I420,width=[16,%d,2],"
-                           "height=[16,%d,2],pixel-aspect-ratio=1/1,framerate=%d/1 "
-                           "! appsink name=sink sync=false max-buffers=4", MAX_SIDE, MAX_SIDE, fps);
-  self = open_clip (path, "video/", chain, cancellable, error);
   if (self == NULL)
     return NULL;
   if (!self->has_chain)
@@ -221,6 +203,67 @@ rushes_clip_reader_new (const char    *path,
     self->duration = (double) duration / GST_SECOND;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * rushes_clip_reader_new:
+ * @path: a clip
+ * @fps: at which rate to read it
+ * @cancellable: (nullable): stops the waiting
+ * @error: return location for an error
+ *
+ * Opens a clip.
+ *
+ * Returns: (transfer full) (nullable): the reader
+ */
+RushesClipReader *
+rushes_clip_reader_new (const char    *path,
+                        int            fps,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autofree char *chain = NULL;
+
+  g_return_val_if_fail (path != NULL && fps > 0, NULL);
+
+  chain = g_strdup_printf ("videoflip video-direction=auto ! videoconvertscale n-threads=1 "
+                           "! videorate ! video/x-raw,format=I420,width=[16,%d,2],"
+                           "height=[16,%d,2],pixel-aspect-ratio=1/1,framerate=%d/1 "
+                           "! appsink name=sink sync=false max-buffers=4", MAX_SIDE, MAX_SIDE, fps);
+
+  return open_frames (path, chain, cancellable, error);
+}
+
+/**
+ * rushes_clip_reader_new_sized:
+ * @path: a clip
+ * @width: how wide its frames shall be, even
+ * @height: how high its frames shall be, even
+ * @cancellable: (nullable): stops the waiting
+ * @error: return location for an error
+ *
+ * Opens a clip, every frame of which is wanted, and its time: see
+ * [method@ClipReader.next_timed].
+ *
+ * Returns: (transfer full) (nullable): the reader
+ */
+RushesClipReader *
+rushes_clip_reader_new_sized (const char    *path,
+                              int            width,
+                              int            height,
+                              GCancellable  *cancellable,
+                              GError       **error)
+{
+  g_autofree char *chain = NULL;
+
+  g_return_val_if_fail (path != NULL && width > 0 && height > 0, NULL);
+
+  chain = g_strdup_printf ("videoflip video-direction=auto ! videoconvertscale n-threads=1 "
+                           "add-borders=false ! video/x-raw,format=I420,width=%d,height=%d,"
+                           "pixel-aspect-ratio=1/1,colorimetry=bt709 "
+                           "! appsink name=sink sync=false max-buffers=4", width, height);
+
+  return open_frames (path, chain, cancellable, error);
 }
 
 /**
@@ -301,6 +344,16 @@ copy_plane (guint8        *out,
             GST_VIDEO_FRAME_COMP_WIDTH (in, plane));
 }
 
+/* When a frame is shown, from the begin of the clip. */
+static gint64
+get_time (GstSample *sample)
+{
+  guint64 time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME,
+                                             GST_BUFFER_PTS (gst_sample_get_buffer (sample)));
+
+  return time == GST_CLOCK_TIME_NONE ? 0 : (gint64) time;
+}
+
 /**
  * rushes_clip_reader_next:
  * @self: the reader
@@ -316,10 +369,32 @@ rushes_clip_reader_next (RushesClipReader  *self,
                          RushesFrame      **frame,
                          GError           **error)
 {
+  gint64 time;
+
+  return rushes_clip_reader_next_timed (self, frame, &time, error);
+}
+
+/**
+ * rushes_clip_reader_next_timed:
+ * @self: the reader
+ * @frame: (out) (transfer full) (nullable): the next frame, %NULL at the end
+ * @time: (out): when it is shown, in nanoseconds; left alone at the end
+ * @error: return location for an error
+ *
+ * Reads on.
+ *
+ * Returns: %TRUE on success, also at the end
+ */
+gboolean
+rushes_clip_reader_next_timed (RushesClipReader  *self,
+                               RushesFrame      **frame,
+                               gint64            *time,
+                               GError           **error)
+{
   g_autoptr (GstSample) sample = NULL;
   GstVideoFrame mapped;
 
-  g_return_val_if_fail (self != NULL && frame != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && frame != NULL && time != NULL, FALSE);
 
   *frame = NULL;
   sample = g_steal_pointer (&self->first);
@@ -330,6 +405,7 @@ rushes_clip_reader_next (RushesClipReader  *self,
   if (!gst_video_frame_map (&mapped, &self->info, gst_sample_get_buffer (sample), GST_MAP_READ))
     return set_no_stream (error);
 
+  *time = get_time (sample);
   *frame = rushes_frame_new (GST_VIDEO_INFO_WIDTH (&self->info),
                              GST_VIDEO_INFO_HEIGHT (&self->info));
   copy_plane ((*frame)->y, (*frame)->y_stride, &mapped, 0);

@@ -14,6 +14,7 @@
 #include "util/rushes-error.h"
 
 #define AUDIO_RATE 48000
+#define DEFAULT_QUANTIZER 23
 
 /* How many bytes of frames may wait for the encoder. */
 #define MAX_WAITING_FRAMES 4
@@ -21,7 +22,7 @@
 /* The settings that the benchmark gives to ffmpeg, too; one thread of encoding beside the one
  * that draws, and nothing whose result depends on timing. */
 #define VIDEO_ENCODER \
-  "x264enc speed-preset=veryfast pass=qual quantizer=23 threads=1 sliced-threads=false " \
+  "x264enc speed-preset=veryfast pass=qual quantizer=%d threads=1 sliced-threads=false " \
   "key-int-max=48 bframes=3 b-adapt=true ref=1 sync-lookahead=0 trellis=false "\
   "vbv-buf-capacity=0"
 
@@ -90,12 +91,13 @@ describe_pipeline (const RushesClipSpec *spec)
                              AUDIO_RATE, pick_audio_encoder ());
 
   return g_strdup_printf ("appsrc name=video format=time block=true "
-                          "caps=video/x-raw,format=I420,width=%d,height=%d,framerate=%d/1,"
+                          "caps=video/x-raw,format=I420,width=%d,height=%d,framerate=%d/%d,"
                           "pixel-aspect-ratio=1/1,interlace-mode=progressive,colorimetry=bt709 "
                           "! " VIDEO_ENCODER " ! video/x-h264,profile=high ! h264parse "
                           "! queue max-size-time=0 max-size-bytes=0 max-size-buffers=0 ! mux. "
                           "%s mp4mux name=mux faststart=true ! filesink name=file",
-                          spec->width, spec->height, spec->fps, audio != NULL ? audio : "");
+                          spec->width, spec->height, spec->fps, spec->fps_d, spec->quantizer,
+                          audio != NULL ? audio : "");
 }
 
 static void
@@ -138,8 +140,10 @@ rushes_clip_writer_new (const char            *path,
 
   self = g_new0 (RushesClipWriter, 1);
   self->spec = *spec;
+  self->spec.fps_d = MAX (1, spec->fps_d);
+  self->spec.quantizer = spec->quantizer > 0 ? spec->quantizer : DEFAULT_QUANTIZER;
   self->index_path = g_strconcat (path, ".index", NULL);
-  description = describe_pipeline (spec);
+  description = describe_pipeline (&self->spec);
   self->pipeline = gst_parse_launch (description, error);
   if (self->pipeline == NULL)
     return NULL;
@@ -228,6 +232,14 @@ rushes_clip_writer_write_audio (RushesClipWriter  *self,
   return push (self, self->audio, buffer, error);
 }
 
+static guint64
+get_frame_time (RushesClipWriter *self,
+                guint64           number)
+{
+  return gst_util_uint64_scale (number, GST_SECOND * (guint64) self->spec.fps_d,
+                                (guint64) self->spec.fps);
+}
+
 /**
  * rushes_clip_writer_write_frame:
  * @self: the writer
@@ -251,10 +263,9 @@ rushes_clip_writer_write_frame (RushesClipWriter  *self,
     gst_app_src_end_of_stream (GST_APP_SRC (self->audio));
   buffer = gst_buffer_new_wrapped_full (0, frame->y, frame->size, 0, frame->size, frame,
                                         (GDestroyNotify) rushes_frame_free);
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (self->n_frames, GST_SECOND, self->spec.fps);
+  GST_BUFFER_PTS (buffer) = get_frame_time (self, self->n_frames);
   GST_BUFFER_DURATION (buffer) =
-    gst_util_uint64_scale (self->n_frames + 1, GST_SECOND, self->spec.fps) -
-    GST_BUFFER_PTS (buffer);
+    get_frame_time (self, self->n_frames + 1) - GST_BUFFER_PTS (buffer);
   self->n_frames++;
 
   return push (self, self->video, buffer, error);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @width: the width in pixels, even
  * @height: the height in pixels, even
  * @fps: frames a second
+ * @fps_d: what to divide @fps by, 0 for 1
+ * @quantizer: how coarse it may be, 0 for 23; less is finer
  * @has_audio: whether a stereo track of 16 bits and 48 kHz will be written
  * @comment: what the file says about itself
  * @application: the program that made it
@@ -26,6 +28,8 @@ typedef struct
   int width;
   int height;
   int fps;
+  int fps_d;
+  int quantizer;
   gboolean has_audio;
   const char *comment;
   const char *application;

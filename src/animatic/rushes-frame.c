@@ -150,3 +150,107 @@ rushes_frame_to_surface (const RushesFrame *self)
 
   return surface;
 }
+
+static guint32
+get_pixel (cairo_surface_t *surface,
+           int              x,
+           int              y)
+{
+  return ((const guint32 *) (cairo_image_surface_get_data (surface) +
+                             (gsize) y * (gsize) cairo_image_surface_get_stride (surface)))[x];
+}
+
+/* Four pixels share one colour: their average. */
+static void
+put_square (RushesFrame     *self,
+            cairo_surface_t *surface,
+            int              x,
+            int              y,
+            int              row,
+            int              column)
+{
+  int u_sum = 2;
+  int v_sum = 2;
+  gsize place;
+
+  for (int i = 0; i < 4; i++)
+    {
+      int dx = column + i % 2;
+      int dy = row + i / 2;
+      guint32 rgb = get_pixel (surface, dx, dy);
+      int luma;
+      int u;
+      int v;
+
+      rushes_frame_rgb_to_yuv (rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255, &luma, &u, &v);
+      self->y[(gsize) (y + dy) * self->y_stride + x + dx] = (guint8) luma;
+      u_sum += u;
+      v_sum += v;
+    }
+
+  place = (gsize) ((y + row) / 2) * self->uv_stride + (x + column) / 2;
+  self->u[place] = (guint8) (u_sum / 4);
+  self->v[place] = (guint8) (v_sum / 4);
+}
+
+/**
+ * rushes_frame_put_surface:
+ * @self: the frame
+ * @surface: an opaque image with even sides
+ * @x: where it stands in the frame, even
+ * @y: where it stands in the frame, even
+ *
+ * Puts an image into a frame.
+ */
+void
+rushes_frame_put_surface (RushesFrame     *self,
+                          cairo_surface_t *surface,
+                          int              x,
+                          int              y)
+{
+  int width;
+  int height;
+
+  g_return_if_fail (self != NULL && surface != NULL);
+
+  width = cairo_image_surface_get_width (surface);
+  height = cairo_image_surface_get_height (surface);
+  g_return_if_fail (x >= 0 && x % 2 == 0 && width % 2 == 0 && x + width <= self->width);
+  g_return_if_fail (y >= 0 && y % 2 == 0 && height % 2 == 0 && y + height <= self->height);
+
+  for (int row = 0; row < height; row += 2)
+    for (int column = 0; column < width; column += 2)
+      put_square (self, surface, x, y, row, column);
+}
+
+/**
+ * rushes_frame_put_frame:
+ * @self: the frame
+ * @other: a smaller one
+ * @x: where it stands in the frame, even
+ * @y: where it stands in the frame, even
+ *
+ * Puts a frame into another.
+ */
+void
+rushes_frame_put_frame (RushesFrame       *self,
+                        const RushesFrame *other,
+                        int                x,
+                        int                y)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+  g_return_if_fail (x >= 0 && x % 2 == 0 && x + other->width <= self->width);
+  g_return_if_fail (y >= 0 && y % 2 == 0 && y + other->height <= self->height);
+
+  for (int row = 0; row < other->height; row++)
+    memcpy (self->y + (gsize) (y + row) * self->y_stride + x,
+            other->y + (gsize) row * other->y_stride, (gsize) other->width);
+  for (int row = 0; row < other->height / 2; row++)
+    {
+      gsize to = (gsize) (y / 2 + row) * self->uv_stride + x / 2;
+      gsize from = (gsize) row * other->uv_stride;
+
+      memcpy (self->u + to, other->u + from, (gsize) other->width / 2);
+      memcpy (self->v + to, other->v + from, (gsize) other->width / 2);
+    }
+}

@@ -35,6 +35,14 @@ void             rushes_frame_fill        (RushesFrame       *self,
                                            int                u,
                                            int                v);
 cairo_surface_t *rushes_frame_to_surface  (const RushesFrame *self);
+void             rushes_frame_put_surface (RushesFrame       *self,
+                                           cairo_surface_t   *surface,
+                                           int                x,
+                                           int                y);
+void             rushes_frame_put_frame   (RushesFrame       *self,
+                                           const RushesFrame *other,
+                                           int                x,
+                                           int                y);
 void             rushes_frame_rgb_to_yuv  (int                red,
                                            int                green,
                                            int                blue,

@@ -38,6 +38,7 @@ static const struct
   { "verify", 600000 },
   { "faces", 60000 },
   { "sheet", 180000 },
+  { "side", 3600000 },
   { "render", 3600000 },
   { "animatic", 3600000 },
   { "still", 180000 },

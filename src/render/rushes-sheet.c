@@ -7,9 +7,8 @@
 #include "rushes-sheet.h"
 
 #include <glib/gi18n.h>
-#include <pango/pangocairo.h>
 
-#include "rushes-fonts.h"
+#include "rushes-drawing.h"
 #include "rushes-pixels.h"
 
 /* All in pixels. */
@@ -26,26 +25,8 @@
 #define SUBTITLE_SIZE 17
 #define LABEL_SIZE 13
 
-#define FAMILY "Inter"
-
-typedef struct
-{
-  double red;
-  double green;
-  double blue;
-  double alpha;
-} Paint;
-
-static const Paint paper = { 0.086, 0.086, 0.102, 1 };
-static const Paint white = { 1, 1, 1, 1 };
-static const Paint grey = { 0.66, 0.66, 0.71, 1 };
-static const Paint shade = { 0, 0, 0, 0.62 };
-static const Paint rim = { 1, 1, 1, 0.09 };
-
-/* One colour a take, so that a take is found again at a glance. */
-static const Paint accents[] = {
-  { 0.38, 0.58, 0.98, 1 }, { 0.98, 0.62, 0.26, 1 }, { 0.36, 0.78, 0.53, 1 }, { 0.85, 0.45, 0.86, 1 }
-};
+static const RushesPaint shade = { 0, 0, 0, 0.62 };
+static const RushesPaint rim = { 1, 1, 1, 0.09 };
 
 typedef struct
 {
@@ -107,110 +88,21 @@ get_row_height (const Row *row)
 }
 
 static void
-set_paint (cairo_t *cr,
-           Paint    paint)
-{
-  cairo_set_source_rgba (cr, paint.red, paint.green, paint.blue, paint.alpha);
-}
-
-static void
-add_rounded (cairo_t *cr,
-             double   x,
-             double   y,
-             double   width,
-             double   height,
-             double   radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, 0);
-  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI / 2);
-  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI / 2, G_PI);
-  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI / 2);
-  cairo_close_path (cr);
-}
-
-static PangoLayout *
-make_layout (cairo_t    *cr,
-             const char *text,
-             int         size,
-             gboolean    is_bold,
-             int         max_width)
-{
-  PangoFontDescription *description = rushes_fonts_describe (FAMILY);
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-
-  pango_font_description_set_absolute_size (description, (double) size * PANGO_SCALE);
-  if (!is_bold)
-    pango_font_description_set_weight (description, PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, description);
-  pango_font_description_free (description);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  if (max_width > 0)
-    pango_layout_set_width (layout, max_width * PANGO_SCALE);
-
-  return layout;
-}
-
-/* Draws a line of text around a vertical middle and answers its width. */
-static int
-draw_text (cairo_t    *cr,
-           const char *text,
-           int         size,
-           gboolean    is_bold,
-           Paint       paint,
-           double      x,
-           double      middle,
-           int         max_width)
-{
-  g_autoptr (PangoLayout) layout = make_layout (cr, text, size, is_bold, max_width);
-  PangoRectangle logical;
-
-  pango_layout_get_pixel_extents (layout, NULL, &logical);
-  set_paint (cr, paint);
-  cairo_move_to (cr, x, middle - logical.height / 2.0);
-  pango_cairo_show_layout (cr, layout);
-
-  return logical.width;
-}
-
-static void
-draw_badge (cairo_t *cr,
-            guint    number,
-            double   x,
-            double   middle)
-{
-  g_autofree char *text = g_strdup_printf ("%u", number);
-  g_autoptr (PangoLayout) layout = make_layout (cr, text, 18, TRUE, 0);
-  PangoRectangle ink;
-
-  cairo_arc (cr, x + BADGE / 2.0, middle, BADGE / 2.0, 0, 2 * G_PI);
-  set_paint (cr, accents[(number - 1) % G_N_ELEMENTS (accents)]);
-  cairo_fill (cr);
-
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  set_paint (cr, paper);
-  cairo_move_to (cr, x + (BADGE - ink.width) / 2.0 - ink.x, middle - ink.height / 2.0 - ink.y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
 draw_label (cairo_t    *cr,
             const char *label,
             double      x,
             double      bottom)
 {
-  g_autoptr (PangoLayout) layout = make_layout (cr, label, LABEL_SIZE, FALSE, 0);
+  g_autoptr (PangoLayout) layout = rushes_drawing_layout (cr, label, LABEL_SIZE, FALSE, 0);
   PangoRectangle logical;
   double height;
 
   pango_layout_get_pixel_extents (layout, NULL, &logical);
   height = logical.height + 6;
-  add_rounded (cr, x + 8, bottom - 8 - height, logical.width + 14, height, 6);
-  set_paint (cr, shade);
+  rushes_drawing_rounded (cr, x + 8, bottom - 8 - height, logical.width + 14, height, 6);
+  rushes_drawing_paint (cr, shade);
   cairo_fill (cr);
-  set_paint (cr, white);
+  rushes_drawing_paint (cr, RUSHES_PAINT_WHITE);
   cairo_move_to (cr, x + 15, bottom - 8 - height + 3);
   pango_cairo_show_layout (cr, layout);
 }
@@ -226,7 +118,7 @@ draw_still (cairo_t     *cr,
   int height = gdk_pixbuf_get_height (still->pixbuf);
 
   cairo_save (cr);
-  add_rounded (cr, x, y, width, height, RADIUS);
+  rushes_drawing_rounded (cr, x, y, width, height, RADIUS);
   cairo_clip (cr);
   cairo_set_source_surface (cr, surface, x, y);
   cairo_paint (cr);
@@ -234,8 +126,8 @@ draw_still (cairo_t     *cr,
   cairo_surface_destroy (surface);
 
   /* A rim, so that a black frame does not melt into the paper. */
-  add_rounded (cr, x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
-  set_paint (cr, rim);
+  rushes_drawing_rounded (cr, x + 0.5, y + 0.5, width - 1, height - 1, RADIUS);
+  rushes_drawing_paint (cr, rim);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
   if (still->label != NULL && still->label[0] != '\0')
@@ -253,11 +145,13 @@ draw_row (cairo_t   *cr,
   double x = MARGIN;
   int text_width;
 
-  draw_badge (cr, number, x, middle);
-  text_width = draw_text (cr, row->title, TITLE_SIZE, TRUE, white, x + BADGE + 14, middle,
-                          (width - 2 * MARGIN - BADGE - 14) * 2 / 3);
-  draw_text (cr, row->subtitle, SUBTITLE_SIZE, FALSE, grey, x + BADGE + 14 + text_width + 16,
-             middle + 1, MAX (1, width - 2 * MARGIN - BADGE - 30 - text_width));
+  rushes_drawing_badge (cr, number, BADGE, x, middle);
+  text_width = rushes_drawing_text (cr, row->title, TITLE_SIZE, TRUE, RUSHES_PAINT_WHITE,
+                                    x + BADGE + 14, middle,
+                                    (width - 2 * MARGIN - BADGE - 14) * 2 / 3);
+  rushes_drawing_text (cr, row->subtitle, SUBTITLE_SIZE, FALSE, RUSHES_PAINT_GREY,
+                       x + BADGE + 14 + text_width + 16, middle + 1,
+                       MAX (1, width - 2 * MARGIN - BADGE - 30 - text_width));
 
   for (guint i = 0; i < row->stills->len; i++)
     {
@@ -365,7 +259,7 @@ rushes_sheet_draw (RushesSheet *self)
 
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cr = cairo_create (surface);
-  set_paint (cr, paper);
+  rushes_drawing_paint (cr, RUSHES_PAINT_PAPER);
   cairo_paint (cr);
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -373,8 +267,8 @@ rushes_sheet_draw (RushesSheet *self)
       y += get_row_height (self->rows->pdata[i]) + ROW_GAP;
     }
   /* Translators: stands small at the foot of a sheet that compares takes. */
-  draw_text (cr, _("Compared with Rushes"), LABEL_SIZE, FALSE, grey, MARGIN, height - MARGIN * 0.75,
-             width - 2 * MARGIN);
+  rushes_drawing_text (cr, _("Compared with Rushes"), LABEL_SIZE, FALSE, RUSHES_PAINT_GREY, MARGIN,
+                       height - MARGIN * 0.75, width - 2 * MARGIN);
   cairo_destroy (cr);
 
   cairo_surface_flush (surface);

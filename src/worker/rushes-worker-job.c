@@ -18,6 +18,7 @@
 
 #include "media/rushes-worker-protocol.h"
 #include "util/rushes-error.h"
+#include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
 #define REPORT_INTERVAL_US (G_USEC_PER_SEC / 10)
@@ -240,4 +241,23 @@ rushes_worker_job_report (RushesWorkerJob *job,
   line = json_object_new ();
   json_object_set_double_member (line, "progress", CLAMP (fraction, 0.0, 1.0));
   write_line (job, line);
+}
+
+/**
+ * rushes_worker_job_make_temporary:
+ * @output: where a file is to be written
+ *
+ * Makes the name of a file beside it, so that the rename stays on one file system.
+ *
+ * Returns: (transfer full): a path
+ */
+char *
+rushes_worker_job_make_temporary (const char *output)
+{
+  g_autofree char *folder = g_path_get_dirname (output);
+  g_autofree char *base = g_path_get_basename (output);
+  g_autofree char *secret = rushes_id_new_secret (4);
+  g_autofree char *name = g_strdup_printf (".%.200s.%s.part", base, secret);
+
+  return g_build_filename (folder, name, NULL);
 }

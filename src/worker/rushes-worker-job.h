@@ -49,5 +49,6 @@ int           rushes_worker_job_main            (const RushesWorkerVerb *verb);
 GCancellable *rushes_worker_job_get_cancellable (RushesWorkerJob        *job);
 void          rushes_worker_job_report          (RushesWorkerJob        *job,
                                                  double                  fraction);
+char         *rushes_worker_job_make_temporary  (const char             *output);
 
 G_END_DECLS

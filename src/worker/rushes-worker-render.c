@@ -16,7 +16,6 @@
 #include "rushes-media-facts.h"
 #include "rushes-worker-verbs.h"
 #include "util/rushes-error.h"
-#include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
 /* The export, and after it a look at what came out. */
@@ -50,18 +49,6 @@ progress_cb (double   fraction,
              gpointer user_data)
 {
   rushes_worker_job_report (user_data, fraction * EXPORT_SHARE);
-}
-
-/* Beside the output, so that the rename stays on one file system. */
-static char *
-make_temporary (const char *output)
-{
-  g_autofree char *folder = g_path_get_dirname (output);
-  g_autofree char *base = g_path_get_basename (output);
-  g_autofree char *secret = rushes_id_new_secret (4);
-  g_autofree char *name = g_strdup_printf (".%.200s.%s.part", base, secret);
-
-  return g_build_filename (folder, name, NULL);
 }
 
 /* A recipe comes as an object or as its text. */
@@ -130,7 +117,7 @@ plan (Rendering   *rendering,
       !rushes_edit_operation_check (operation, input->kind, params, error))
     return FALSE;
 
-  rendering->temporary = make_temporary (output);
+  rendering->temporary = rushes_worker_job_make_temporary (output);
   rendering->comment = read_comment (request);
   settings->output = rendering->temporary;
   settings->comment = rendering->comment;
