@@ -7,98 +7,42 @@
 #include "rushes-cli-commands.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
+#include <string.h>
 
-#include "media/rushes-worker.h"
-#include "model/rushes-model-card.h"
+#include "studio/rushes-share.h"
 #include "util/rushes-error.h"
-#include "util/rushes-file.h"
-#include "util/rushes-id.h"
 #include "util/rushes-json.h"
-#include "util/rushes-money.h"
 
 #include "rushes-cli-place.h"
 #include "rushes-cli-subject.h"
 #include "rushes-cli-wait.h"
 
 #define MAX_TAKES 12
+#define MAX_COLUMNS 12
+#define MIN_PIXELS 320
+#define MAX_PIXELS 3840
+
+/* Which options make a difference for what: a mistake is told and not passed over. */
+static const struct
+{
+  const char *option;
+  const char *verbs;
+} uses[] = {
+  { "columns", "sheet side" },
+  { "title", "side" },
+  { "no-labels", "side" },
+  { "frame-numbers", "side" },
+  { "sound", "side" },
+  { "max-size", "side" },
+};
 
 static void
 progress_cb (double   fraction,
              gpointer user_data)
 {
-  g_autofree char *line = g_strdup_printf (_("Drawing the sheet: %d %%"), (int) (fraction * 100));
+  g_autofree char *line = g_strdup_printf (_("Comparing: %d %%"), (int) (fraction * 100));
 
   rushes_cli_output_progress (user_data, line);
-}
-
-static char *
-make_title (RushesCli        *cli,
-            RushesCliSubject *subject,
-            const char       *text)
-{
-  RushesModelCard *card = NULL;
-  const char *model = NULL;
-
-  if (subject->take != NULL)
-    model = rushes_take_get_model (subject->take);
-  if (model != NULL)
-    card = rushes_model_registry_lookup (rushes_cli_get_models (cli), model);
-  if (card != NULL)
-    return g_strdup (rushes_model_card_get_label (card));
-
-  return model != NULL ? g_strdup (model) : g_path_get_basename (text);
-}
-
-/* What it cost, or would have; and what it can not be mistaken for. */
-static char *
-make_subtitle (RushesCliSubject *subject)
-{
-  g_autofree char *money = NULL;
-  gint64 amount;
-
-  if (subject->take == NULL)
-    return g_strdup ("");
-
-  amount = rushes_take_get_charged (subject->take);
-  if (amount == RUSHES_MONEY_UNKNOWN)
-    amount = rushes_take_get_estimated (subject->take);
-  money = rushes_money_to_string (amount);
-
-  if (rushes_take_is_animatic (subject->take))
-    /* Translators: an amount of money. */
-    return g_strdup_printf (_("animatic · %s play money"), money);
-
-  return g_steal_pointer (&money);
-}
-
-static gboolean
-add_take (RushesCli     *cli,
-          RushesStudio  *studio,
-          JsonArray     *rows,
-          GPtrArray     *subjects,
-          const char    *text,
-          GError       **error)
-{
-  RushesCliSubject *subject = g_new0 (RushesCliSubject, 1);
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
-  JsonObject *row;
-
-  g_ptr_array_add (subjects, subject);
-  if (!rushes_cli_subject_find (subject, cli, studio, text, error) ||
-      !rushes_cli_subject_fetch (subject, cli, error))
-    return FALSE;
-
-  title = make_title (cli, subject, text);
-  subtitle = make_subtitle (subject);
-  row = json_object_new ();
-  json_object_set_string_member (row, "path", subject->path);
-  json_object_set_string_member (row, "title", title);
-  json_object_set_string_member (row, "subtitle", subtitle);
-  json_array_add_object_element (rows, row);
-
-  return TRUE;
 }
 
 static void
@@ -108,39 +52,108 @@ subject_free (gpointer data)
   g_free (data);
 }
 
-/* Drawn in the cache first, so that the sheet appears whole or not at all. */
-static JsonObject *
-draw (RushesCli     *cli,
-      RushesStudio  *studio,
-      JsonObject    *request,
-      const char    *path,
-      GError       **error)
+static RushesShareFlags
+get_flags (RushesCliArgs *args)
 {
-  const char *cache = rushes_paths_get_cache_dir (rushes_cli_get_paths (cli));
-  g_auto (RushesCliWait) wait = { NULL };
-  g_autofree char *id = rushes_id_new ();
-  g_autofree char *name = g_strdup_printf ("sheet-%s.png", id);
-  g_autofree char *drawn = g_build_filename (cache, name, NULL);
-  g_autoptr (JsonObject) answer = NULL;
-  gboolean is_saved;
+  RushesShareFlags flags = RUSHES_SHARE_NONE;
 
-  if (!rushes_paths_ensure_private (cache, error))
-    return NULL;
+  if (!rushes_cli_args_is_set (args, "no-names"))
+    flags |= RUSHES_SHARE_NAMES;
 
-  json_object_set_string_member (request, "output", drawn);
-  rushes_worker_run_async (rushes_studio_get_worker (studio), "sheet", request, progress_cb,
-                           rushes_cli_get_output (cli), rushes_cli_get_cancellable (cli),
-                           rushes_cli_wait_cb, &wait);
-  answer = rushes_worker_run_finish (rushes_studio_get_worker (studio),
-                                     rushes_cli_wait_for (&wait), error);
-  is_saved = answer != NULL &&
-             rushes_file_copy_atomic (drawn, path, rushes_cli_get_cancellable (cli), error);
-  g_unlink (drawn);
-  if (!is_saved)
-    return NULL;
+  return flags;
+}
 
-  json_object_set_string_member (answer, "savedTo", path);
-  return g_steal_pointer (&answer);
+static gboolean
+add_takes (RushesCli     *cli,
+           RushesStudio  *studio,
+           JsonObject    *request,
+           GPtrArray     *subjects,
+           GError       **error)
+{
+  RushesCliArgs *args = rushes_cli_get_args (cli);
+  const char * const *texts = rushes_cli_args_get_arguments (args);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      RushesCliSubject *subject = g_new0 (RushesCliSubject, 1);
+
+      g_ptr_array_add (subjects, subject);
+      if (!rushes_cli_subject_find (subject, cli, studio, texts[i], error) ||
+          !rushes_cli_subject_fetch (subject, cli, error))
+        return FALSE;
+      rushes_share_add (request, studio, subject->take, subject->path, texts[i], get_flags (args));
+    }
+
+  return TRUE;
+}
+
+static void
+add_options (RushesCliArgs *args,
+             JsonObject    *request)
+{
+  static const struct
+  {
+    const char *option;
+    const char *member;
+  } numbers[] = { { "columns", "columns" }, { "sound", "sound" }, { "max-size", "maxSize" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (rushes_cli_args_has (args, numbers[i].option))
+      json_object_set_int_member (request, numbers[i].member,
+                                  rushes_cli_args_get_number (args, numbers[i].option, 0));
+  if (rushes_cli_args_has (args, "title"))
+    json_object_set_string_member (request, "title", rushes_cli_args_get_text (args, "title"));
+  json_object_set_boolean_member (request, "labels", !rushes_cli_args_is_set (args, "no-labels"));
+  json_object_set_boolean_member (request, "frameNumbers",
+                                  rushes_cli_args_is_set (args, "frame-numbers"));
+}
+
+static gboolean
+check_range (RushesCliArgs  *args,
+             const char     *option,
+             gint64          from,
+             gint64          to,
+             GError        **error)
+{
+  gint64 value = rushes_cli_args_get_number (args, option, from);
+
+  if (value >= from && value <= to)
+    return TRUE;
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               /* Translators: %s is the name of an option. */
+               _("--%s takes a number from %d to %d"), option, (int) from, (int) to);
+  return FALSE;
+}
+
+/* A word of a list that is separated by spaces. */
+static gboolean
+has_word (const char *words,
+          const char *word)
+{
+  g_auto (GStrv) list = g_strsplit (words, " ", -1);
+
+  return g_strv_contains ((const char * const *) list, word);
+}
+
+static gboolean
+check_options (RushesCliArgs  *args,
+               const char     *verb,
+               GError        **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    if (rushes_cli_args_has (args, uses[i].option) && !has_word (uses[i].verbs, verb))
+      {
+        g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                     /* Translators: %s is the name of an option. */
+                     _("--%s does not go with a file of this kind; see rushes compare --help"),
+                     uses[i].option);
+        return FALSE;
+      }
+
+  return check_range (args, "columns", 1, MAX_COLUMNS, error) &&
+         check_range (args, "max-size", MIN_PIXELS, MAX_PIXELS, error) &&
+         check_range (args, "sound", 0, rushes_cli_args_get_n_arguments (args), error);
 }
 
 static gboolean
@@ -149,12 +162,22 @@ check (RushesCliArgs  *args,
 {
   const char * const *texts = rushes_cli_args_get_arguments (args);
   const char *path = rushes_cli_args_get_text (args, "output");
+  const char *verb;
 
   if (path == NULL)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("-o FILE is missing"));
       return FALSE;
     }
+  verb = rushes_share_get_verb (path);
+  if (verb == NULL)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                   _("-o takes a name that ends in .png or .mp4, not “%s”"), path);
+      return FALSE;
+    }
+  if (!check_options (args, verb, error))
+    return FALSE;
 
   for (guint i = 0; texts[i] != NULL; i++)
     if (!rushes_cli_subject_check (texts[i], error))
@@ -168,37 +191,41 @@ run_compare (RushesCli  *cli,
              GError    **error)
 {
   RushesCliArgs *args = rushes_cli_get_args (cli);
-  const char * const *texts = rushes_cli_args_get_arguments (args);
+  RushesCliOutput *output = rushes_cli_get_output (cli);
   g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (subject_free);
   g_autoptr (JsonObject) request = json_object_new ();
   g_autoptr (JsonObject) answer = NULL;
-  JsonArray *rows = json_array_new ();
+  g_auto (RushesCliWait) wait = { NULL };
   RushesStudio *studio;
 
-  json_object_set_array_member (request, "takes", rows);
   if (!check (args, error))
     return FALSE;
 
   studio = rushes_cli_open_studio (cli, error);
-  if (studio == NULL)
+  if (studio == NULL || !add_takes (cli, studio, request, subjects, error))
     return FALSE;
 
-  for (guint i = 0; texts[i] != NULL; i++)
-    if (!add_take (cli, studio, rows, subjects, texts[i], error))
-      return FALSE;
+  add_options (args, request);
+  rushes_share_write_async (studio, request, rushes_cli_args_get_text (args, "output"), progress_cb,
+                            output, rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
+  answer = rushes_share_write_finish (studio, rushes_cli_wait_for (&wait), error);
 
-  if (rushes_cli_args_has (args, "columns"))
-    json_object_set_int_member (request, "columns",
-                                rushes_cli_args_get_number (args, "columns", 0));
-  answer = draw (cli, studio, request, rushes_cli_args_get_text (args, "output"), error);
-
-  return answer != NULL && rushes_cli_output_add_object (rushes_cli_get_output (cli), answer,
-                                                         "savedTo", error);
+  return answer != NULL && rushes_cli_output_add_object (output, answer, "savedTo", error);
 }
 
 static const RushesCliOption options[] = {
-  { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"), N_("The sheet, a PNG; folders are made") },
-  { "columns", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"), N_("How many stills of each take") },
+  { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"),
+    N_("A sheet (.png), or the clips beside each other (.mp4); folders are made") },
+  { "columns", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"),
+    N_("Sheet: how many stills of each take; clip: how many takes in a row") },
+  { "title", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("Clip: what stands over all") },
+  { "no-names", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Without models and prices") },
+  { "no-labels", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Clip: nothing over the pictures") },
+  { "frame-numbers", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Clip: the frame each take is at") },
+  { "sound", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"),
+    N_("Clip: whose sound, the first’s if not given; 0 for none") },
+  { "max-size", 0, RUSHES_CLI_OPTION_NUMBER, N_("PIXELS"),
+    N_("Clip: its longer side, 1920 if not given") },
   { NULL }
 };
 
@@ -207,9 +234,10 @@ const RushesCliCommand rushes_cli_compare = {
   .arguments = N_("TAKE…"),
   .min_arguments = 1,
   .max_arguments = MAX_TAKES,
-  .summary = N_("Draw a sheet of takes: a row of stills each, names, price"),
-  .details = N_("A take is a job’s id, a media id, or a file."),
-  .example = "rushes compare \"$FIRST\" \"$SECOND\" -o sheet.png",
+  .summary = N_("Show takes beside each other: a sheet, or a clip of all"),
+  .details = N_("A take is a job’s id, a media id, or a file. What is written holds no recipe."),
+  .example = "rushes compare \"$FIRST\" \"$SECOND\" -o sheet.png\n"
+             "rushes compare \"$FIRST\" \"$SECOND\" -o side.mp4 --frame-numbers",
   .options = options,
   .run = run_compare,
 };

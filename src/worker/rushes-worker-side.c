@@ -340,6 +340,7 @@ static gboolean
 write_clip (Joining  *self,
             GError  **error)
 {
+  GCancellable *cancellable = rushes_worker_job_get_cancellable (self->job);
   RushesClipSpec spec = {
     .width = self->background->width,
     .height = self->background->height,
@@ -360,13 +361,13 @@ write_clip (Joining  *self,
 
   for (gint64 i = 0; i < self->n_frames; i++)
     {
-      if (!write_frame (self, i, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !write_frame (self, i, error))
         return FALSE;
       rushes_worker_job_report (self->job, 0.98 * ((double) i + 1) / (double) self->n_frames);
     }
 
-  return rushes_clip_writer_finish (self->writer, rushes_worker_job_get_cancellable (self->job),
-                                    error) &&
+  return rushes_clip_writer_finish (self->writer, cancellable, error) &&
          rushes_mp4_clear_times (self->temporary, error);
 }
 
@@ -404,6 +405,27 @@ plan (Joining     *self,
   return plan_time (self, error) && read_sound (self, sound, error);
 }
 
+/* Where each clip stands, for who wants to find it in the picture. */
+static JsonArray *
+describe_panes (Joining *self)
+{
+  JsonArray *panes = json_array_new ();
+
+  for (guint i = 0; i < self->n_sources; i++)
+    {
+      const RushesSideBox *box = rushes_side_get_picture (self->side, i);
+      JsonObject *pane = json_object_new ();
+
+      json_object_set_int_member (pane, "x", box->x);
+      json_object_set_int_member (pane, "y", box->y);
+      json_object_set_int_member (pane, "width", box->width);
+      json_object_set_int_member (pane, "height", box->height);
+      json_array_add_object_element (panes, pane);
+    }
+
+  return panes;
+}
+
 JsonObject *
 rushes_worker_side (RushesWorkerJob  *job,
                     JsonObject       *request,
@@ -411,6 +433,7 @@ rushes_worker_side (RushesWorkerJob  *job,
 {
   g_auto (Joining) joining = { .job = job };
   RushesMediaFacts facts;
+  JsonObject *result;
   const char *output;
 
   if (!rushes_json_read_string (request, "output", &output, error) ||
@@ -432,5 +455,8 @@ rushes_worker_side (RushesWorkerJob  *job,
     }
   g_clear_pointer (&joining.temporary, g_free);
 
-  return rushes_media_facts_to_json (&facts);
+  result = rushes_media_facts_to_json (&facts);
+  json_object_set_array_member (result, "panes", describe_panes (&joining));
+
+  return result;
 }

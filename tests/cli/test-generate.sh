@@ -36,6 +36,14 @@ check 'with a recipe each' test "$(cd both && echo *.json)" = 'kite-1-z-image.pn
 check 'and print both jobs' test "$(grep -c savedTo "$out")" = 2
 run rushes compare "$first" "$second" -o sheets/new/sheet.png
 ended compare 0
+run rushes compare "$first" "$second" -o sheets/side.mp4 --frame-numbers --jq .animatic
+ended 'compare side by side' 0
+check 'the clip says that animatics are in it' test "$(cat "$out")" = true
+check 'and no recipe' sh -c '! grep -qa recipe sheets/side.mp4'
+run rushes compare "$first" "$second" -o sheets/side.mov
+refused 'a kind that is none' 2 '.mp4'
+run rushes compare "$first" "$second" -o sheets/side.png --frame-numbers
+refused 'numbers on a sheet' 2 '--frame-numbers'
 check 'a sheet is a picture' sh -c 'head -c 4 sheets/new/sheet.png | grep -q PNG'
 run rushes generate image --model z-image,nano-banana-2 --prompt 'a red kite' --wait --quiet --jq '.jobs[].model'
 check '--jq goes before --quiet' test "$(cat "$out")" = "$(printf 'z-image\nnano-banana-2')"
