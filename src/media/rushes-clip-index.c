@@ -20,6 +20,15 @@
 /* Containers that count in milliseconds round a frame's time by up to one. */
 #define TIME_TOLERANCE GST_MSECOND
 
+/* The pictures that are shown before a key frame and decoded after it. They may refer to what comes
+ * before it, so decoding has to begin at the key frame before that. */
+typedef struct
+{
+  gint64 begin;
+  gint64 key;
+  gint64 entry;
+} Lead;
+
 /**
  * RushesClipIndex:
  *
@@ -34,6 +43,9 @@ struct _RushesClipIndex
   GObject   parent_instance;
 
   GArray   *times;
+  GArray   *leads;
+  gint64    key;
+  gint64    entry;
   gint64    frame_duration;
   double    fps;
   int       width;
@@ -90,6 +102,66 @@ read_caps (RushesClipIndex *self,
     self->fps = (double) numerator / denominator;
 }
 
+/* When a picture is shown, or -1 if it is only decoded for others' sake. One that is under way when
+ * the clip begins is its first. */
+static gint64
+find_position (RushesClipIndex *self,
+               GstPad          *pad,
+               GstBuffer       *buffer)
+{
+  g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
+  const GstSegment *segment = NULL;
+  guint64 time = GST_BUFFER_PTS (buffer);
+  guint64 end = GST_CLOCK_TIME_NONE;
+
+  if (event != NULL)
+    gst_event_parse_segment (event, &segment);
+  if (segment == NULL || !GST_CLOCK_TIME_IS_VALID (time))
+    {
+      if (self->times->len == 0)
+        return 0;
+
+      return g_array_index (self->times, gint64, self->times->len - 1) +
+             MAX (self->frame_duration, 0);
+    }
+  if (segment->format != GST_FORMAT_TIME)
+    return (gint64) time;
+
+  /* What is left of a picture that is over but for a rounding error is none. */
+  if (GST_BUFFER_DURATION_IS_VALID (buffer) && GST_BUFFER_DURATION (buffer) > TIME_TOLERANCE)
+    end = time + GST_BUFFER_DURATION (buffer) - TIME_TOLERANCE;
+  if (!gst_segment_clip (segment, GST_FORMAT_TIME, time, end, &time, &end))
+    return -1;
+
+  return (gint64) gst_segment_to_stream_time (segment, GST_FORMAT_TIME, time);
+}
+
+/* In the order of decoding. */
+static void
+note_lead (RushesClipIndex *self,
+           GstBuffer       *buffer,
+           gint64           position)
+{
+  Lead *last = self->leads->len > 0 ? &g_array_index (self->leads, Lead, self->leads->len - 1)
+                                    : NULL;
+
+  if (!GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT))
+    {
+      self->entry = self->key;
+      self->key = position;
+    }
+  else if (position < self->key && self->entry >= 0 && (last == NULL || last->key != self->key))
+    {
+      Lead lead = { position, self->key, self->entry };
+
+      g_array_append_val (self->leads, lead);
+    }
+  else if (last != NULL && last->key == self->key)
+    {
+      last->begin = MIN (last->begin, position);
+    }
+}
+
 static GstPadProbeReturn
 video_data_cb (GstPad          *pad,
                GstPadProbeInfo *info,
@@ -97,29 +169,15 @@ video_data_cb (GstPad          *pad,
 {
   RushesClipIndex *self = user_data;
   GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
-  g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
-  GstClockTime time = GST_BUFFER_PTS (buffer);
-  gint64 position = 0;
+  gint64 position;
 
   if (self->times->len >= MAX_FRAMES)
     return GST_PAD_PROBE_OK;
 
-  if (event != NULL && GST_CLOCK_TIME_IS_VALID (time))
-    {
-      const GstSegment *segment;
-
-      gst_event_parse_segment (event, &segment);
-      /* Frames outside the segment are decoded for others' sake and never shown. */
-      if (segment->format == GST_FORMAT_TIME &&
-          gst_segment_to_stream_time_full (segment, GST_FORMAT_TIME, time, &time) < 1)
-        return GST_PAD_PROBE_OK;
-      position = (gint64) time;
-    }
-  else if (self->times->len > 0)
-    {
-      position = g_array_index (self->times, gint64, self->times->len - 1) +
-                 MAX (self->frame_duration, 0);
-    }
+  position = find_position (self, pad, buffer);
+  note_lead (self, buffer, MAX (position, 0));
+  if (position < 0)
+    return GST_PAD_PROBE_OK;
 
   if (GST_BUFFER_DURATION_IS_VALID (buffer))
     self->frame_duration = (gint64) GST_BUFFER_DURATION (buffer);
@@ -232,6 +290,7 @@ rushes_clip_index_finalize (GObject *object)
   RushesClipIndex *self = RUSHES_CLIP_INDEX (object);
 
   g_array_unref (self->times);
+  g_array_unref (self->leads);
 
   G_OBJECT_CLASS (rushes_clip_index_parent_class)->finalize (object);
 }
@@ -248,6 +307,9 @@ static void
 rushes_clip_index_init (RushesClipIndex *self)
 {
   self->times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->leads = g_array_new (FALSE, FALSE, sizeof (Lead));
+  self->key = -1;
+  self->entry = -1;
 }
 
 /**
@@ -460,6 +522,37 @@ rushes_clip_index_get_frame_time (RushesClipIndex *self,
   g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), 0);
 
   return g_array_index (self->times, gint64, MIN (frame, self->times->len - 1));
+}
+
+/**
+ * rushes_clip_index_get_entry:
+ * @self: an index
+ * @frame: a frame's number
+ *
+ * Gets where decoding has to begin for a frame that is decoded after the key frame which it is
+ * shown before, as in HEVC with open groups of pictures. A seek to the frame's own time may begin
+ * at that key frame, and then it never comes.
+ *
+ * Returns: the time of the key frame to begin at, or -1 if a seek finds the frame by itself
+ */
+gint64
+rushes_clip_index_get_entry (RushesClipIndex *self,
+                             guint            frame)
+{
+  gint64 time;
+
+  g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), -1);
+
+  time = rushes_clip_index_get_frame_time (self, frame);
+  for (guint i = 0; i < self->leads->len; i++)
+    {
+      const Lead *lead = &g_array_index (self->leads, Lead, i);
+
+      if (time >= lead->begin && time < lead->key)
+        return lead->entry;
+    }
+
+  return -1;
 }
 
 /**

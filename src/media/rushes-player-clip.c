@@ -6,30 +6,33 @@
 
 #include "rushes-player-clip-private.h"
 
+#include "rushes-player-entry-private.h"
+
 /* A seek aims a little into the frame: the one before may end a rounding error too late, and would
- * then be shown instead. */
+ * then be shown instead. So may the next begin too early. */
 #define INTO_FRAME (4 * GST_MSECOND)
 /* Scaled frames that wait for their time, so that a hiccup of the decoder is not seen. */
 #define QUEUED_FRAMES 3
 
 struct _RushesPlayerClip
 {
-  RushesClipIndex *index;
-  GstElement      *bin;
-  GstElement      *filter;
-  GstElement      *sink;
-  GstElement      *volume;
-  GstPad          *video_pad;
-  GstPad          *audio_pad;
-  guint            n_threads;
-  int              width;
-  int              height;
+  RushesClipIndex   *index;
+  RushesPlayerEntry *entry;
+  GstElement        *bin;
+  GstElement        *filter;
+  GstElement        *sink;
+  GstElement        *volume;
+  GstPad            *video_pad;
+  GstPad            *audio_pad;
+  guint              n_threads;
+  int                width;
+  int                height;
 
   /* Under the lock: written by streaming threads. */
-  GMutex           lock;
-  gint64           arrived;
-  gboolean         has_arrived;
-  gboolean         is_at_end;
+  GMutex             lock;
+  gint64             arrived;
+  gboolean           has_arrived;
+  gboolean           is_at_end;
 };
 
 static GstPadProbeReturn
@@ -82,6 +85,7 @@ element_added_cb (GstBin     *bin,
     g_object_set (element, "direct-rendering", FALSE, NULL);
   if (g_object_class_find_property (klass, "max-threads") != NULL)
     g_object_set (element, "max-threads", (int) self->n_threads, NULL);
+  _rushes_player_entry_watch (self->entry, element);
 }
 
 static void
@@ -174,6 +178,7 @@ _rushes_player_clip_new (const char      *path,
   self->index = g_object_ref (index);
   self->bin = gst_object_ref_sink (gst_bin_new (NULL));
   self->sink = sink;
+  self->entry = _rushes_player_entry_new ();
   self->n_threads = n_threads;
   g_signal_connect (self->bin, "deep-element-added", G_CALLBACK (element_added_cb), self);
 
@@ -203,6 +208,7 @@ _rushes_player_clip_free (RushesPlayerClip *self)
   gst_clear_object (&self->sink);
   gst_clear_object (&self->bin);
   g_clear_object (&self->index);
+  _rushes_player_entry_unref (self->entry);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -289,6 +295,24 @@ _rushes_player_clip_set_sound (RushesPlayerClip *self,
     g_object_set (self->volume, "mute", !is_audible, "volume", volume, NULL);
 }
 
+/* Where to seek to for a frame that is shown at a position: there, but well within the frame. */
+static gint64
+aim (RushesClipIndex *index,
+     guint            frame,
+     gint64           position)
+{
+  gint64 start = rushes_clip_index_get_frame_time (index, frame);
+  gint64 end = frame + 1 < rushes_clip_index_get_n_frames (index)
+                 ? rushes_clip_index_get_frame_time (index, frame + 1)
+                 : rushes_clip_index_get_duration (index);
+  gint64 margin = MIN ((gint64) INTO_FRAME, (end - start) / 2);
+
+  if (frame == 0 && position <= start)
+    return start;
+
+  return CLAMP (position, start + margin, end - margin);
+}
+
 /**
  * _rushes_player_clip_seek: (skip)
  * @self: a clip
@@ -305,15 +329,18 @@ _rushes_player_clip_seek (RushesPlayerClip *self,
                           gboolean          is_exact)
 {
   GstSeekFlags flags = GST_SEEK_FLAG_FLUSH;
-  gint64 last;
+  gint64 begin;
+  guint frame;
 
   if (rushes_clip_index_is_still (self->index))
     return FALSE;
 
-  last = rushes_clip_index_get_frame_time (self->index, G_MAXUINT);
-  position = CLAMP (position, 0, last);
-  if (position > 0)
-    position += INTO_FRAME;
+  frame = rushes_clip_index_find_frame (self->index, position);
+  begin = is_exact ? rushes_clip_index_get_entry (self->index, frame) : -1;
+  position = aim (self->index, frame, position);
+  _rushes_player_entry_set_start (self->entry, begin >= 0 ? position : -1);
+  if (begin >= 0)
+    position = begin;
   flags |= is_exact ? GST_SEEK_FLAG_ACCURATE : GST_SEEK_FLAG_KEY_UNIT;
 
   return gst_element_send_event (self->sink,

@@ -1,0 +1,391 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "media/rushes-player.h"
+#include "rushes-number-sink.h"
+#include "rushes-numbered-clips.h"
+
+/* How many seeks, and how many steps each way, unless RUSHES_EXACT_ROUNDS says otherwise. */
+#define N_ROUNDS 200
+/* A move that takes longer has failed. */
+#define MOVE_LIMIT (5 * G_USEC_PER_SEC)
+#define LOAD_LIMIT (30 * G_USEC_PER_SEC)
+#define MAX_FAILURES 5
+#define PANE_WIDTH 192
+#define PANE_HEIGHT 144
+/* Containers count in thousandths of a second, and the index takes a frame for begun as early. */
+#define ROUNDING (2 * GST_MSECOND)
+
+typedef struct
+{
+  RushesPlayer     *player;
+  RushesSeenFrames  frames;
+  guint             n_panes;
+
+  RushesClipIndex          *indexes[RUSHES_NUMBER_SINKS];
+  const RushesNumberedClip *clips[RUSHES_NUMBER_SINKS];
+
+  /* Which frame each pane has to show, which it had to before, how many it had got by then, and
+   * what went wrong. */
+  guint             wanted[RUSHES_NUMBER_SINKS];
+  guint             left[RUSHES_NUMBER_SINKS];
+  guint             before[RUSHES_NUMBER_SINKS];
+  guint             n_moves;
+  guint             n_wrong;
+} Fixture;
+
+static char *shared_folder;
+static guint n_rounds = N_ROUNDS;
+
+static GstElement *
+make_sink (guint    number,
+           gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return rushes_number_sink_new (&fixture->frames, number);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  g_mutex_init (&fixture->frames.lock);
+  fixture->player = rushes_player_new (make_sink, fixture);
+  for (guint i = 0; i < 4; i++)
+    rushes_player_set_pane_size (fixture->player, i, PANE_WIDTH, PANE_HEIGHT);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  for (guint i = 0; i < RUSHES_NUMBER_SINKS; i++)
+    g_clear_object (&fixture->indexes[i]);
+  rushes_player_close (fixture->player);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (fixture->player);
+  g_mutex_clear (&fixture->frames.lock);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_loaded (Fixture *fixture)
+{
+  return rushes_player_is_loaded (fixture->player);
+}
+
+/* Whether a pane shows the frame it has to, and says so by the frame's time. */
+static gboolean
+is_right (Fixture *fixture,
+          guint    number)
+{
+  RushesSeenFrame seen;
+
+  rushes_seen_frames_get (&fixture->frames, number, &seen);
+
+  return seen.number == (int) (fixture->wanted[number] + fixture->clips[number]->first) &&
+         seen.id == fixture->clips[number]->id &&
+         rushes_clip_index_find_frame (fixture->indexes[number], seen.position) ==
+           fixture->wanted[number];
+}
+
+static gboolean
+is_all_right (Fixture *fixture)
+{
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      if (!is_right (fixture, i))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+wait_until (Fixture   *fixture,
+            gboolean (*condition) (Fixture *fixture),
+            gint64     limit)
+{
+  gint64 end = g_get_monotonic_time () + limit;
+  guint tick = g_timeout_add (100, tick_cb, NULL);
+  gboolean is_met;
+
+  while (!(is_met = condition (fixture)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (tick);
+
+  return is_met;
+}
+
+static void
+load (Fixture            *fixture,
+      const char * const *names)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (fixture->n_panes = 0; names[fixture->n_panes] != NULL; fixture->n_panes++)
+    {
+      fixture->clips[fixture->n_panes] = rushes_numbered_clip_find (names[fixture->n_panes]);
+      g_ptr_array_add (paths, g_build_filename (shared_folder, names[fixture->n_panes], NULL));
+    }
+  g_ptr_array_add (paths, NULL);
+  rushes_player_set_clips (fixture->player, (const char * const *) paths->pdata, FALSE);
+  g_assert_true (wait_until (fixture, is_loaded, LOAD_LIMIT));
+
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      g_autoptr (GError) error = rushes_player_dup_clip_error (fixture->player, i);
+
+      g_assert_no_error (error);
+      fixture->indexes[i] = rushes_player_dup_clip_index (fixture->player, i);
+      g_assert_nonnull (fixture->indexes[i]);
+    }
+}
+
+/* A clip's times are what its maker meant: as many frames, each as long. The first may be under way
+ * when the clip begins. */
+static void
+check_index (RushesClipIndex          *index,
+             const RushesNumberedClip *clip)
+{
+  guint last = clip->n_frames - 1;
+  gint64 zero = rushes_clip_index_get_frame_time (index, last) -
+                rushes_numbered_clip_get_time (clip, clip->first + last);
+
+  g_assert_cmpuint (rushes_clip_index_get_n_frames (index), ==, clip->n_frames);
+  g_assert_cmpint (rushes_clip_index_get_frame_time (index, 0), ==, 0);
+  for (guint i = 1; i < clip->n_frames; i++)
+    {
+      gint64 time = rushes_clip_index_get_frame_time (index, i);
+
+      gint64 expected = zero + rushes_numbered_clip_get_time (clip, clip->first + i);
+
+      g_assert_cmpint (ABS (time - expected), <=, GST_MSECOND);
+      g_assert_cmpuint (rushes_clip_index_find_frame (index, time), ==, i);
+    }
+}
+
+/* Each pane shows what belongs to a time. */
+static void
+want_time (Fixture *fixture,
+           gint64   time)
+{
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      RushesSeenFrame seen;
+
+      rushes_seen_frames_get (&fixture->frames, i, &seen);
+      fixture->before[i] = seen.n_frames;
+      fixture->left[i] = fixture->wanted[i];
+      fixture->wanted[i] = rushes_clip_index_find_frame (fixture->indexes[i], time);
+    }
+}
+
+/* Whether the picture before this one is of neither this move nor the one before, and late. */
+static gboolean
+has_flashed (Fixture               *fixture,
+             guint                  number,
+             const RushesSeenFrame *seen)
+{
+  int previous = seen->previous - (int) fixture->clips[number]->first;
+
+  return seen->n_frames > fixture->before[number] + 1 &&
+         previous != (int) fixture->wanted[number] && previous != (int) fixture->left[number];
+}
+
+/* Waits for what is wanted. A wrong frame on the way counts too: somebody has seen it. */
+static void
+expect (Fixture    *fixture,
+        const char *move)
+{
+  gboolean is_met = wait_until (fixture, is_all_right, MOVE_LIMIT);
+
+  fixture->n_moves++;
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      RushesSeenFrame seen;
+
+      rushes_seen_frames_get (&fixture->frames, i, &seen);
+      if (is_right (fixture, i) && !has_flashed (fixture, i, &seen))
+        continue;
+
+      fixture->n_wrong++;
+      g_test_message ("%s: %s to frame %u (number %u) %s: it shows %d of clip %u at %.3f ms, "
+                      "and %d before",
+                      fixture->clips[i]->name, move, fixture->wanted[i],
+                      fixture->wanted[i] + fixture->clips[i]->first,
+                      is_met ? "went astray" : "failed", seen.number, seen.id,
+                      (double) seen.position / GST_MSECOND, seen.previous);
+    }
+}
+
+static void
+seek_to (Fixture *fixture,
+         gint64   time)
+{
+  want_time (fixture, time);
+  rushes_player_seek (fixture->player, time, TRUE);
+  expect (fixture, "seek");
+}
+
+/* Somewhere within a frame: at its start, in the middle, or just before the next. */
+static gint64
+choose_time (RushesClipIndex *index,
+             guint            frame)
+{
+  gint64 start = rushes_clip_index_get_frame_time (index, frame);
+  gint64 end = frame + 1 < rushes_clip_index_get_n_frames (index)
+                 ? rushes_clip_index_get_frame_time (index, frame + 1)
+                 : rushes_clip_index_get_duration (index);
+  gint64 room = end - start - (gint64) ROUNDING;
+
+  return start + (room > 0 ? room * g_test_rand_int_range (0, 5) / 4 : 0);
+}
+
+static RushesClipIndex *
+get_longest (Fixture *fixture)
+{
+  RushesClipIndex *longest = fixture->indexes[0];
+
+  for (guint i = 1; i < fixture->n_panes; i++)
+    {
+      if (rushes_clip_index_get_duration (fixture->indexes[i]) >
+          rushes_clip_index_get_duration (longest))
+        longest = fixture->indexes[i];
+    }
+
+  return longest;
+}
+
+static void
+seek_at_random (Fixture *fixture)
+{
+  RushesClipIndex *index = get_longest (fixture);
+  int n_frames = (int) rushes_clip_index_get_n_frames (index);
+
+  for (guint i = 0; i < n_rounds && fixture->n_wrong < MAX_FAILURES; i++)
+    {
+      guint frame = (guint) g_test_rand_int_range (0, n_frames);
+      gint64 time = choose_time (index, frame);
+
+      /* What stands side by side belongs to the start of the longest clip's frame. */
+      want_time (fixture, rushes_clip_index_get_frame_time (index, frame));
+      rushes_player_seek (fixture->player, time, TRUE);
+      expect (fixture, "seek");
+    }
+}
+
+/* Step by step through the clip, and from its other end again. */
+static void
+step_through (Fixture *fixture,
+              int      direction)
+{
+  RushesClipIndex *index = get_longest (fixture);
+  int last = (int) rushes_clip_index_get_n_frames (index) - 1;
+  int frame = direction > 0 ? 0 : last;
+
+  seek_to (fixture, rushes_clip_index_get_frame_time (index, (guint) frame));
+  for (guint i = 0; i < n_rounds && fixture->n_wrong < MAX_FAILURES; i++)
+    {
+      if (frame + direction < 0 || frame + direction > last)
+        {
+          frame = direction > 0 ? 0 : last;
+          seek_to (fixture, rushes_clip_index_get_frame_time (index, (guint) frame));
+        }
+      frame += direction;
+      want_time (fixture, rushes_clip_index_get_frame_time (index, (guint) frame));
+      rushes_player_step (fixture->player, direction);
+      expect (fixture, direction > 0 ? "step on" : "step back");
+    }
+}
+
+static void
+report (Fixture *fixture)
+{
+  g_test_message ("%u seeks and steps, %u panes, %u wrong", fixture->n_moves, fixture->n_panes,
+                  fixture->n_wrong);
+  g_assert_cmpuint (fixture->n_wrong, ==, 0);
+}
+
+static void
+test_clip (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  const RushesNumberedClip *clip = user_data;
+  const char *names[] = { clip->name, NULL };
+
+  load (fixture, names);
+  check_index (fixture->indexes[0], clip);
+  want_time (fixture, 0);
+  fixture->before[0] = 0;
+  expect (fixture, "load");
+  if (clip->n_frames > 1)
+    {
+      seek_at_random (fixture);
+      step_through (fixture, 1);
+      step_through (fixture, -1);
+    }
+  report (fixture);
+}
+
+/* Clips of different codecs, rates and lengths, side by side. */
+static void
+test_mixed (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  const char * const *names = user_data;
+
+  load (fixture, names);
+  seek_at_random (fixture);
+  step_through (fixture, 1);
+  step_through (fixture, -1);
+  report (fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char * const same_rate[] = { "h264.mp4", "av1.mp4", "h264.mp4", NULL };
+  static const char * const containers[] =
+    { "h264-uneven.mp4", "h264-uneven.mkv", "hevc-uneven.mov", "vp9-uneven.webm", NULL };
+  static const char * const rates[] =
+    { "h264-long.mp4", "h264-60.mov", "vp9.webm", "hevc.mp4", NULL };
+  const char *rounds = g_getenv ("RUSHES_EXACT_ROUNDS");
+  gsize n_clips;
+  const RushesNumberedClip *clips = rushes_numbered_clip_list (&n_clips);
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
+  if (rounds != NULL)
+    n_rounds = (guint) atoi (rounds);
+
+  for (gsize i = 0; i < n_clips; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/player/exact/%s", clips[i].name);
+
+      g_test_add (path, Fixture, &clips[i], set_up, test_clip, tear_down);
+    }
+  g_test_add ("/player/exact/same-rate", Fixture, same_rate, set_up, test_mixed, tear_down);
+  g_test_add ("/player/exact/containers", Fixture, containers, set_up, test_mixed, tear_down);
+  g_test_add ("/player/exact/rates", Fixture, rates, set_up, test_mixed, tear_down);
+
+  shared_folder = rushes_numbered_clips_make ();
+  status = g_test_run ();
+  g_free (shared_folder);
+
+  return status;
+}
