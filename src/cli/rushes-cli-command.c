@@ -36,6 +36,7 @@ static const RushesCliCommand * const commands[] = {
   &rushes_cli_batch_list,
   &rushes_cli_batch_cancel,
   &rushes_cli_compare,
+  &rushes_cli_check,
   &rushes_cli_media_upload,
   &rushes_cli_media_download,
   &rushes_cli_media_list,

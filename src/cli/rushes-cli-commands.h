@@ -33,6 +33,7 @@ extern const RushesCliCommand rushes_cli_batch_resume;
 extern const RushesCliCommand rushes_cli_batch_list;
 extern const RushesCliCommand rushes_cli_batch_cancel;
 extern const RushesCliCommand rushes_cli_compare;
+extern const RushesCliCommand rushes_cli_check;
 extern const RushesCliCommand rushes_cli_media_upload;
 extern const RushesCliCommand rushes_cli_media_download;
 extern const RushesCliCommand rushes_cli_media_list;

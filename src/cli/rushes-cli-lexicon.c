@@ -80,7 +80,7 @@ const RushesCliSpelling rushes_cli_lexicon_phrases[] = {
   { "", "config list", "config;config show;settings;settings list;config ls" },
   { "", "capabilities", "capability;caps;capabilities list;list capabilities;capabilities get" },
   { "", "sandbox serve", "sandbox;serve;server" },
-  { "", "doctor", "check;check system" },
+  { "", "doctor", "check system" },
   { "", "route", "which model;choose model;pick model;route model" },
   { NULL }
 };

@@ -209,6 +209,19 @@ static const char lease_clock[] =
   "UPDATE post SET owner_pid = NULL, owner_start = NULL, owner_space = NULL, lease_until = NULL"
   "  WHERE owner_pid IS NOT NULL;";
 
+/* What was found out about a file at some cost: checks, loudness, what a probe says of it. It goes
+ * with the file. A kind carries the version of its measure, so that a better one is done anew. */
+static const char measure_tables[] =
+  "CREATE TABLE measure ("
+  "  sha256 TEXT NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  reference TEXT NOT NULL,"
+  "  data TEXT NOT NULL,"
+  "  at INTEGER NOT NULL,"
+  "  PRIMARY KEY (sha256, kind, reference)) WITHOUT ROWID;"
+  "CREATE TRIGGER media_deleted AFTER DELETE ON media BEGIN"
+  "  DELETE FROM measure WHERE sha256 = old.sha256; END;";
+
 /* Formats of the file, oldest first. A step that was released is never edited: add another. */
 const char *const _rushes_library_migrations[] = {
   first_tables,
@@ -223,5 +236,6 @@ const char *const _rushes_library_migrations[] = {
   _rushes_library_batch_tables,
   lease_clock,
   evidence_indexes,
+  measure_tables,
   NULL,
 };

@@ -21,6 +21,9 @@
 #include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
+/* Work that nobody waits for. Threads that are made later inherit it. */
+#define BACKGROUND_NICENESS 15
+
 #define REPORT_INTERVAL_US (G_USEC_PER_SEC / 10)
 
 /* One job of this process. Made by rushes_worker_job_main(), used in the main thread; the
@@ -196,6 +199,8 @@ rushes_worker_job_main (const RushesWorkerVerb *verb)
   rushes_worker_job_report (&job, 0);
 
   request = read_request (&error);
+  if (request != NULL && rushes_json_get_boolean (request, "background", FALSE))
+    setpriority (PRIO_PROCESS, 0, BACKGROUND_NICENESS);
   if (request != NULL)
     result = verb->run (&job, request, &error);
   write_answer (&job, result, error);
