@@ -13,6 +13,7 @@
 #include "model/rushes-recipe.h"
 #include "store/rushes-library-journal.h"
 #include "store/rushes-library-lease.h"
+#include "store/rushes-library-private.h"
 #include "util/rushes-error.h"
 #include "util/rushes-file.h"
 #include "util/rushes-json.h"
@@ -510,15 +511,14 @@ rename_often (Fixture *fixture)
   g_autoptr (RushesShot) shot = g_list_model_get_item (rushes_library_get_shots (library), 0);
   g_autoptr (RushesShot) other = g_list_model_get_item (rushes_library_get_shots (library), 1);
 
-  if (!rushes_library_rename_shot (library, other, "Early", NULL))
+  /* What 4,700 commits would leave in the log. */
+  if (!rushes_library_rename_shot (library, other, "Early", NULL) ||
+      !rushes_db_run (_rushes_library_get_db (library), NULL,
+                      "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n"
+                      " WHERE i < 4700) INSERT INTO change (kind, id) SELECT 'shot', ? FROM n",
+                      "s", rushes_shot_get_id (shot)) ||
+      !rushes_library_rename_shot (library, shot, "Late", NULL))
     _exit (1);
-  for (int i = 0; i < 4700; i++)
-    {
-      g_autofree char *title = g_strdup_printf ("Title %d", i);
-
-      if (!rushes_library_rename_shot (library, shot, title, NULL))
-        _exit (1);
-    }
 }
 
 static void
@@ -531,7 +531,7 @@ test_many_changes (Fixture       *fixture,
 
   g_assert_cmpint (run_child (rename_often, fixture), ==, 0);
   rushes_library_refresh (library);
-  g_assert_cmpstr (rushes_shot_get_title (shot), ==, "Title 4699");
+  g_assert_cmpstr (rushes_shot_get_title (shot), ==, "Late");
   g_assert_cmpstr (rushes_shot_get_title (other), ==, "Early");
 }
 
