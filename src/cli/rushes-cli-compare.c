@@ -29,11 +29,13 @@ static const struct
   const char *verbs;
 } uses[] = {
   { "columns", "sheet side" },
-  { "title", "side" },
+  { "title", "side page" },
   { "no-labels", "side" },
   { "frame-numbers", "side" },
   { "sound", "side" },
-  { "max-size", "side" },
+  { "max-size", "side page" },
+  { "blind", "page" },
+  { "prompts", "page" },
 };
 
 static void
@@ -59,6 +61,8 @@ get_flags (RushesCliArgs *args)
 
   if (!rushes_cli_args_is_set (args, "no-names"))
     flags |= RUSHES_SHARE_NAMES;
+  if (rushes_cli_args_is_set (args, "prompts"))
+    flags |= RUSHES_SHARE_PROMPTS;
 
   return flags;
 }
@@ -106,6 +110,7 @@ add_options (RushesCliArgs *args,
   json_object_set_boolean_member (request, "labels", !rushes_cli_args_is_set (args, "no-labels"));
   json_object_set_boolean_member (request, "frameNumbers",
                                   rushes_cli_args_is_set (args, "frame-numbers"));
+  json_object_set_boolean_member (request, "blind", rushes_cli_args_is_set (args, "blind"));
 }
 
 static gboolean
@@ -173,7 +178,7 @@ check (RushesCliArgs  *args,
   if (verb == NULL)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("-o takes a name that ends in .png or .mp4, not “%s”"), path);
+                   _("-o takes a name that ends in .png, .mp4 or .html, not “%s”"), path);
       return FALSE;
     }
   if (!check_options (args, verb, error))
@@ -215,17 +220,21 @@ run_compare (RushesCli  *cli,
 
 static const RushesCliOption options[] = {
   { "output", 'o', RUSHES_CLI_OPTION_FILE, N_("FILE"),
-    N_("A sheet (.png), or the clips beside each other (.mp4); folders are made") },
+    N_("A sheet (.png), the clips beside each other (.mp4), or a page (.html); folders are made") },
   { "columns", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"),
     N_("Sheet: how many stills of each take; clip: how many takes in a row") },
-  { "title", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("Clip: what stands over all") },
+  { "title", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("Clip and page: what stands over all") },
   { "no-names", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Without models and prices") },
   { "no-labels", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Clip: nothing over the pictures") },
   { "frame-numbers", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Clip: the frame each take is at") },
   { "sound", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"),
     N_("Clip: whose sound, the first’s if not given; 0 for none") },
   { "max-size", 0, RUSHES_CLI_OPTION_NUMBER, N_("PIXELS"),
-    N_("Clip: its longer side, 1920 if not given") },
+    N_("Clip: its longer side, up to 1920; page: that of each clip, up to 1280") },
+  { "blind", 0, RUSHES_CLI_OPTION_SWITCH, NULL,
+    N_("Page: shuffled, and no names until the vote is given") },
+  { "prompts", 0, RUSHES_CLI_OPTION_SWITCH, NULL,
+    N_("Page: with the prompts; they stay out else") },
   { NULL }
 };
 
@@ -234,10 +243,11 @@ const RushesCliCommand rushes_cli_compare = {
   .arguments = N_("TAKE…"),
   .min_arguments = 1,
   .max_arguments = MAX_TAKES,
-  .summary = N_("Show takes beside each other: a sheet, or a clip of all"),
+  .summary = N_("Show takes beside each other: a sheet, a clip, or a page to vote on"),
   .details = N_("A take is a job’s id, a media id, or a file. What is written holds no recipe."),
   .example = "rushes compare \"$FIRST\" \"$SECOND\" -o sheet.png\n"
-             "rushes compare \"$FIRST\" \"$SECOND\" -o side.mp4 --frame-numbers",
+             "rushes compare \"$FIRST\" \"$SECOND\" -o side.mp4 --frame-numbers\n"
+             "rushes compare \"$FIRST\" \"$SECOND\" -o page.html --blind",
   .options = options,
   .run = run_compare,
 };

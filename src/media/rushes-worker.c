@@ -39,6 +39,7 @@ static const struct
   { "faces", 60000 },
   { "sheet", 180000 },
   { "side", 3600000 },
+  { "page", 3600000 },
   { "render", 3600000 },
   { "animatic", 3600000 },
   { "still", 180000 },

@@ -20,12 +20,15 @@
 #define SOUND_QUEUE "queue max-size-time=0 max-size-buffers=0 max-size-bytes=33554432"
 #define FRAME_QUEUE "queue max-size-time=0 max-size-bytes=0 max-size-buffers=3"
 
+/* Without a buffer model: it would bound the rate, and depend on how the threads run. */
 #define VIDEO_CHAIN \
   "videocrop name=crop ! videoflip video-direction=auto ! videoconvert ! videoscale ! " \
-  "video/x-raw,format=I420,pixel-aspect-ratio=1/1,width=[2,8192,2],height=[2,8192,2] ! " \
+  "capsfilter name=size caps=" \
+  "\"video/x-raw,format=I420,pixel-aspect-ratio=1/1,width=[2,8192,2],height=[2,8192,2]\" ! " \
   "overlaycomposition name=overlay ! " FRAME_QUEUE " ! " \
-  "x264enc name=encoder speed-preset=veryfast pass=qual quantizer=18 bframes=3 " \
-  "key-int-max=120 ! video/x-h264,profile=high ! h264parse ! queue"
+  "x264enc name=encoder speed-preset=veryfast pass=qual quantizer=18 vbv-buf-capacity=0 " \
+  "bframes=3 key-int-max=120 ! video/x-h264,profile=high ! h264parse ! queue"
+#define COPIED_VIDEO_CHAIN "h264parse ! " SOUND_QUEUE
 #define ENCODED_SOUND_CHAIN "%s ! " SOUND_QUEUE
 #define SOUND_CHAIN \
   "audioconvert ! audioresample ! audio/x-raw,layout=interleaved ! identity name=cut ! " \
@@ -256,6 +259,37 @@ crop_odd (GstElement   *chain,
 }
 
 static void
+set_size (GstElement                 *chain,
+          const RushesExportSettings *settings)
+{
+  g_autoptr (GstElement) filter = NULL;
+  g_autoptr (GstCaps) caps = NULL;
+
+  if (settings->width <= 0 || settings->height <= 0)
+    return;
+
+  filter = gst_bin_get_by_name (GST_BIN (chain), "size");
+  caps = gst_caps_new_simple ("video/x-raw", "format", G_TYPE_STRING, "I420",
+                              "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1,
+                              "width", G_TYPE_INT, settings->width,
+                              "height", G_TYPE_INT, settings->height, NULL);
+  g_object_set (filter, "caps", caps, NULL);
+}
+
+static void
+copy_video (Export *export,
+            GstPad *pad)
+{
+  GstElement *chain = link_chain (export, pad, COPIED_VIDEO_CHAIN, "video_%u");
+
+  if (chain == NULL)
+    return;
+
+  export->has_video = TRUE;
+  gst_element_sync_state_with_parent (chain);
+}
+
+static void
 link_video (Export       *export,
             GstPad       *pad,
             GstStructure *structure)
@@ -268,6 +302,7 @@ link_video (Export       *export,
 
   export->has_video = TRUE;
   crop_odd (chain, structure);
+  set_size (chain, export->settings);
   if (export->is_trimmed)
     probe_element (chain, "crop", cut_frames_cb, export);
   probe_element (chain, "encoder", encode_frame_cb, export);
@@ -336,7 +371,9 @@ pad_added_cb (GstElement *decoder,
   GstStructure *structure = gst_caps_get_structure (caps, 0);
   const char *name = gst_structure_get_name (structure);
 
-  if (g_str_has_prefix (name, "video/") && !export->has_video)
+  if (g_str_equal (name, "video/x-h264") && !export->has_video)
+    copy_video (export, pad);
+  else if (g_str_has_prefix (name, "video/") && !export->has_video)
     link_video (export, pad, structure);
   else if (g_str_has_prefix (name, "audio/") && !export->has_audio)
     link_audio (export, pad, structure);
@@ -344,7 +381,7 @@ pad_added_cb (GstElement *decoder,
     drop_stream (export, pad);
 }
 
-/* Sound that MP4 can hold and nobody edits is copied: FALSE makes the decoder hand it out as it
+/* What MP4 can hold and nobody edits is copied: FALSE makes the decoder hand it out as it
  * is. */
 static gboolean
 autoplug_continue_cb (GstElement *decoder,
@@ -357,6 +394,9 @@ autoplug_continue_cb (GstElement *decoder,
   int version;
   int layer = 3;
 
+  if (export->settings->copies_video &&
+      g_str_equal (gst_structure_get_name (structure), "video/x-h264"))
+    return FALSE;
   if (export->is_trimmed || !g_str_equal (gst_structure_get_name (structure), "audio/mpeg") ||
       !gst_structure_get_int (structure, "mpegversion", &version))
     return TRUE;

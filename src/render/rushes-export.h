@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * @input: a clip or a picture
  * @output: where to write; a file that stands there is replaced
  * @overlay: (nullable): what lies over it
+ * @width: what to scale it to, even, or 0 to keep its size; clips only
+ * @height: what to scale it to, even, or 0 to keep its size; clips only
+ * @copies_video: whether H.264 is copied, where nothing changes it
  * @start_ms: the first moment to keep
  * @end_ms: the moment after the last to keep, or 0 for all of it
  * @fps: the rate of the clip, or 0 if it has none
@@ -29,6 +32,9 @@ typedef struct
   const char    *input;
   const char    *output;
   RushesOverlay *overlay;
+  int            width;
+  int            height;
+  gboolean       copies_video;
   gint64         start_ms;
   gint64         end_ms;
   double         fps;

@@ -16,7 +16,7 @@
 #include "util/rushes-id.h"
 #include "util/rushes-money.h"
 
-/* What shows several takes at once and leaves the library: a sheet or a clip. None of them
+/* What shows several takes at once and leaves the library: a sheet, a clip or a page. None of them
  * holds a recipe; prompts are private. */
 
 typedef struct
@@ -42,7 +42,7 @@ share_free (gpointer data)
  * rushes_share_get_verb:
  * @path: where the result is to be written
  *
- * Tells by the ending of a file what shows the takes in it: `sheet` or `side`.
+ * Tells by the ending of a file what shows the takes in it: `sheet`, `side` or `page`.
  *
  * Returns: (nullable): the verb of the worker that makes it
  */
@@ -53,7 +53,7 @@ rushes_share_get_verb (const char *path)
   {
     const char *ending;
     const char *verb;
-  } verbs[] = { { ".png", "sheet" }, { ".mp4", "side" } };
+  } verbs[] = { { ".png", "sheet" }, { ".mp4", "side" }, { ".html", "page" }, { ".htm", "page" } };
   g_autofree char *lower = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
@@ -75,6 +75,8 @@ make_title (RushesStudio *studio,
   const char *model = take != NULL ? rushes_take_get_model (take) : NULL;
   GListModel *models = rushes_studio_get_models (studio);
 
+  if (take != NULL && model == NULL && rushes_take_get_operation (take) != NULL)
+    return g_strdup (rushes_take_get_operation (take));
   if (model == NULL)
     return g_path_get_basename (name != NULL ? name : path);
 
@@ -206,7 +208,7 @@ drawn_cb (GObject      *source,
  * @callback: (scope async): called with the answer
  * @user_data: data for @callback
  *
- * Makes a sheet or a clip of takes. It is made in the cache first, so that the file appears
+ * Makes a sheet, a clip or a page of takes. It is made in the cache first, so that the file appears
  * whole or not at all.
  */
 void
@@ -238,7 +240,7 @@ rushes_share_write_async (RushesStudio             *studio,
   if (verb == NULL)
     {
       g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                               _("The name has to end in .png or .mp4"));
+                               _("The name has to end in .png, .mp4 or .html"));
       return;
     }
 

@@ -24,6 +24,7 @@ static const RushesWorkerVerb verbs[] = {
   { "still", rushes_worker_still, 4096, 300, 256 },
   { "render", rushes_worker_render, 6144, 7200, 8192 },
   { "sheet", rushes_worker_sheet, 3072, 300, 256 },
+  { "page", rushes_worker_page, 6144, 7200, 4096 },
   { "side", rushes_worker_side, 8192, 7200, 8192 },
 };
 

@@ -85,12 +85,42 @@ is_turned (GstTagList *tags)
           g_str_has_suffix (orientation, "rotate-270"));
 }
 
+static gboolean
+has_tag (GstTagList *tags,
+         const char *name,
+         const char *part)
+{
+  const char *text = NULL;
+
+  return tags != NULL && gst_tag_list_peek_string_index (tags, name, 0, &text) &&
+         strstr (text, part) != NULL;
+}
+
+static gboolean
+is_plain (const RushesMediaFacts *facts,
+          const Probing          *probing,
+          const GstVideoInfo     *info,
+          GstTagList             *tags)
+{
+  const char *orientation = NULL;
+
+  if (tags != NULL)
+    gst_tag_list_peek_string_index (tags, GST_TAG_IMAGE_ORIENTATION, 0, &orientation);
+
+  return g_str_equal (facts->mime_type, "video/mp4") &&
+         has_tag (tags, GST_TAG_VIDEO_CODEC, "264") &&
+         (probing->audio == NULL || has_tag (tags, GST_TAG_AUDIO_CODEC, "AAC")) &&
+         (orientation == NULL || g_str_equal (orientation, "rotate-0")) &&
+         GST_VIDEO_INFO_FORMAT (info) == GST_VIDEO_FORMAT_I420 &&
+         GST_VIDEO_INFO_PAR_N (info) == GST_VIDEO_INFO_PAR_D (info);
+}
+
 static void
 read_video_caps (RushesMediaFacts *facts,
-                 GstPad           *pad,
+                 const Probing    *probing,
                  GstTagList       *tags)
 {
-  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (probing->video);
   GstVideoInfo info;
   int width;
 
@@ -101,6 +131,7 @@ read_video_caps (RushesMediaFacts *facts,
   if (GST_VIDEO_INFO_PAR_N (&info) > 0 && GST_VIDEO_INFO_PAR_D (&info) > 0)
     width = (int) gst_util_uint64_scale_int_round ((guint64) width, GST_VIDEO_INFO_PAR_N (&info),
                                                    GST_VIDEO_INFO_PAR_D (&info));
+  facts->is_plain = is_plain (facts, probing, &info, tags);
   facts->width = is_turned (tags) ? GST_VIDEO_INFO_HEIGHT (&info) : width;
   facts->height = is_turned (tags) ? width : GST_VIDEO_INFO_HEIGHT (&info);
   if (GST_VIDEO_INFO_FPS_N (&info) > 0 && GST_VIDEO_INFO_FPS_D (&info) > 0)
@@ -170,7 +201,7 @@ probe_pipeline (Probing           *probing,
 
   refine_type (facts, probing);
   if (probing->video != NULL)
-    read_video_caps (facts, probing->video, tags);
+    read_video_caps (facts, probing, tags);
   if (gst_element_query_duration (probing->pipeline, GST_FORMAT_TIME, &duration) && duration > 0)
     facts->duration_ms = (duration + 500000) / 1000000;
   if (tags != NULL)

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @fps: frames a second, 0 if not known
  * @frames: how many, -1 if not known without decoding
  * @has_audio: whether there is sound
+ * @is_plain: whether it is H.264 in MP4 as every player knows it, upright, with AAC or no sound
  * @is_animatic: whether the file says that the sandbox drew it
  * @mark: in what words
  *
@@ -37,6 +38,7 @@ typedef struct
   double           fps;
   gint64           frames;
   gboolean         has_audio;
+  gboolean         is_plain;
   gboolean         is_animatic;
   char             mark[128];
 } RushesMediaFacts;

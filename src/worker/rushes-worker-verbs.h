@@ -21,6 +21,9 @@ JsonObject *rushes_worker_check     (RushesWorkerJob  *job,
 JsonObject *rushes_worker_still     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_page      (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);

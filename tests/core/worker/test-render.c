@@ -446,6 +446,31 @@ test_inputs (void)
     }
 }
 
+/* Noise at a high rate keeps several threads of the encoder busy; the bytes are the same. */
+static void
+test_same_bytes (void)
+{
+  RushesTestClip clip = { .n_frames = 24, .pattern = "snow" };
+  char *bytes[2];
+  gsize lengths[2];
+
+  make_clip ("snow.mp4", &clip);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *output = in_folder ("noisy.mp4");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonObject) result = render ("snow.mp4", "noisy.mp4", "textOverlay",
+                                              "{\"text\":\"a\"}", NULL, &error);
+
+      g_assert_no_error (error);
+      g_file_get_contents (output, &bytes[i], &lengths[i], &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpmem (bytes[0], lengths[0], bytes[1], lengths[1]);
+  g_free (bytes[0]);
+  g_free (bytes[1]);
+}
+
 typedef struct
 {
   GCancellable *cancellable;
@@ -563,6 +588,7 @@ main (int    argc,
   g_test_add_func ("/worker/render/pictures", test_pictures);
   g_test_add_func ("/worker/render/inputs", test_inputs);
   g_test_add_func ("/worker/render/turned", test_turned);
+  g_test_add_func ("/worker/render/same-bytes", test_same_bytes);
   g_test_add_func ("/worker/render/cancel", test_cancel);
   g_test_add_func ("/worker/sheet/size", test_sheet);
 
