@@ -35,6 +35,33 @@ add_toast (RushesReviewPage *self,
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
+/* %NULL takes the choice back from the take that has it. */
+void
+_rushes_review_page_set_winner (RushesReviewPage *self,
+                                RushesTake       *take)
+{
+  RushesTake *before = rushes_shot_get_winner (self->shot);
+  g_autofree char *name = rushes_words_for_take (take != NULL ? take : before);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->studio == NULL)
+    return;
+
+  if (!rushes_library_set_winner (rushes_studio_get_library (self->studio), self->shot, take,
+                                  &error))
+    {
+      rushes_report_error (GTK_WIDGET (self), _("The winner was not saved"), error);
+      return;
+    }
+
+  /* Translators: %s is the name of a take. */
+  text = take == NULL ? g_strdup_printf (_("%s is no longer the winner"), name)
+                      : g_strdup_printf (_("%s is the winner"), name);
+  add_toast (self, text);
+}
+
+/* The same again takes the choice back. */
 static void
 pick_winner_action (GSimpleAction *action,
                     GVariant      *parameter,
@@ -42,26 +69,8 @@ pick_winner_action (GSimpleAction *action,
 {
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
   RushesTake *take = get_take (self);
-  gboolean is_winner = rushes_take_is_winner (take);
-  g_autofree char *name = rushes_words_for_take (take);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (self->studio == NULL)
-    return;
-
-  /* The same again takes the choice back. */
-  if (!rushes_library_set_winner (rushes_studio_get_library (self->studio), self->shot,
-                                  is_winner ? NULL : take, &error))
-    {
-      rushes_report_error (GTK_WIDGET (self), _("The winner was not saved"), error);
-      return;
-    }
-
-  /* Translators: %s is the name of a take. */
-  text = is_winner ? g_strdup_printf (_("%s is no longer the winner"), name)
-                   : g_strdup_printf (_("%s is the winner"), name);
-  add_toast (self, text);
+  _rushes_review_page_set_winner (self, rushes_take_is_winner (take) ? NULL : take);
 }
 
 static void
@@ -347,6 +356,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "review", G_ACTION_GROUP (self->actions));
   _rushes_review_page_add_recipe_actions (self);
+  _rushes_review_page_add_blind_action (self);
   _rushes_review_page_update_actions (self);
 }
 

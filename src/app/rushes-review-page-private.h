@@ -28,6 +28,8 @@ struct _RushesReviewPage
   AdwToast *delete_toast;
   RushesReviewItem *deleted_item;
   guint panes_source;
+  /* What one votes blind with, while one does; the window holds it. */
+  GtkWidget *blind_view;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -55,5 +57,11 @@ void              _rushes_review_page_add_recipe_choice (RushesReviewPage *self,
 void              _rushes_review_page_read_recipe_choice (RushesReviewPage *self,
                                                        GtkFileChooser   *chooser);
 void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
+/* The blind vote: rushes-review-page-blind.c. */
+void              _rushes_review_page_add_blind_action (RushesReviewPage *self);
+void              _rushes_review_page_update_blind    (RushesReviewPage *self);
+void              _rushes_review_page_end_blind       (RushesReviewPage *self);
+void              _rushes_review_page_set_winner      (RushesReviewPage *self,
+                                                       RushesTake       *take);
 
 G_END_DECLS

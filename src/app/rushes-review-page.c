@@ -169,6 +169,7 @@ update_panes (RushesReviewPage *self)
                                     keep_position);
   g_ptr_array_unref (self->playing);
   self->playing = g_steal_pointer (&ticked);
+  _rushes_review_page_update_blind (self);
   update_audible (self);
   update_pages (self);
 }
@@ -326,12 +327,14 @@ set_shot (RushesReviewPage *self,
   if (self->shot == shot)
     return;
 
+  _rushes_review_page_end_blind (self);
   _rushes_review_page_commit_deletion (self);
   rushes_player_set_playing (rushes_comparison_view_get_player (self->comparison), FALSE);
   if (self->shot != NULL)
     takes_changed_cb (rushes_shot_get_takes (self->shot), 0, count_items (self), 0, self);
   g_set_object (&self->shot, shot);
   g_ptr_array_set_size (self->playing, 0);
+  _rushes_review_page_update_blind (self);
   rushes_comparison_view_set_panes (self->comparison, NULL, 0, FALSE);
   takes = shot != NULL ? rushes_shot_get_takes (shot) : NULL;
   g_signal_group_set_target (self->takes_signals, takes);
@@ -502,6 +505,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "review.pick-winner",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "review.delete-take", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, 0, "review.vote-blind", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.show-in-files", NULL);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
@@ -528,6 +532,7 @@ rushes_review_page_init (RushesReviewPage *self)
                                rushes_comparison_view_get_player (self->comparison));
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (rushes_comparison_view_get_player (self->comparison), TRUE);
+  _rushes_review_page_update_blind (self);
   update_pages (self);
 }
 

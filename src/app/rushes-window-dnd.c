@@ -17,7 +17,7 @@ drop_accept_cb (RushesWindow *self,
   GdkContentFormats *formats = gdk_drop_get_formats (drop);
 
   /* A drag of ours has a drag object on this side. */
-  if (self->studio == NULL || gdk_drop_get_drag (drop) != NULL)
+  if (self->studio == NULL || self->blind_view != NULL || gdk_drop_get_drag (drop) != NULL)
     return FALSE;
 
   return gdk_content_formats_match (formats, gtk_drop_target_get_formats (self->drop_target)) ||

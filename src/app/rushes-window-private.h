@@ -24,7 +24,11 @@ struct _RushesWindow
   char *search_text;
   gboolean is_restoring;
 
+  /* What one votes with, while one does. */
+  GtkWidget *blind_view;
+
   GtkDropTarget *drop_target;
+  GtkBox *surface;
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkWidget *content;
@@ -51,6 +55,10 @@ struct _RushesWindow
   GtkWidget *finish_page;
   GtkWidget *publish_page;
 };
+
+void _rushes_window_update_content     (RushesWindow      *self);
+void _rushes_window_update_title       (RushesWindow      *self);
+void _rushes_window_focus_stage        (RushesWindow      *self);
 
 void _rushes_window_install_drops      (GtkWidgetClass    *widget_class);
 void _rushes_window_setup_drops        (RushesWindow      *self);

@@ -38,8 +38,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-update_content (RushesWindow *self)
+void
+_rushes_window_update_content (RushesWindow *self)
 {
   const char *child = self->shot != NULL ? "stages" : "no-shot";
   gboolean has_shot = self->shot != NULL;
@@ -50,6 +50,9 @@ update_content (RushesWindow *self)
   gtk_stack_set_visible_child_name (self->content_stack, child);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, has_shot);
   gtk_widget_set_visible (self->switcher_bar, has_shot);
+  if (self->blind_view != NULL)
+    return;
+
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.rename-shot", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.set-project", has_shot);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.delete-shot", has_shot);
@@ -59,8 +62,8 @@ update_content (RushesWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-command", has_shot);
 }
 
-static void
-update_title (RushesWindow *self)
+void
+_rushes_window_update_title (RushesWindow *self)
 {
   const char *title = self->shot != NULL ? rushes_shot_get_title (self->shot) : NULL;
 
@@ -68,6 +71,9 @@ update_title (RushesWindow *self)
     title = _("Untitled");
 
   adw_view_switcher_title_set_title (self->switcher_title, title != NULL ? title : _("Rushes"));
+  /* The title of a shot is made from a prompt. */
+  if (self->blind_view != NULL)
+    title = _("Vote blind");
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _("Rushes"));
 }
 
@@ -129,8 +135,8 @@ failure_response_cb (RushesWindow *self)
 }
 
 /* Gives the focus to the stage, so that its keys work at once. */
-static void
-focus_stage (RushesWindow *self)
+void
+_rushes_window_focus_stage (RushesWindow *self)
 {
   GtkWidget *page = adw_view_stack_get_visible_child (self->stages);
 
@@ -147,7 +153,7 @@ show_stage_action (GtkWidget  *widget,
 
   rushes_window_set_stage (self, g_variant_get_string (parameter, NULL));
   adw_leaflet_set_visible_child (self->leaflet, self->content);
-  focus_stage (self);
+  _rushes_window_focus_stage (self);
 }
 
 /* The main action of the stage that is shown, wherever in the window the focus is. */
@@ -415,6 +421,7 @@ rushes_window_set_property (GObject      *object,
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, RushesWindow, surface);
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RushesWindow, content);
@@ -558,8 +565,8 @@ rushes_window_set_studio (RushesWindow *self,
   rushes_window_set_stage (self, stage);
   update_pages (self);
   _rushes_window_show_shots (self);
-  update_content (self);
-  focus_stage (self);
+  _rushes_window_update_content (self);
+  _rushes_window_focus_stage (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STUDIO]);
 }
 
@@ -582,19 +589,19 @@ rushes_window_set_shot (RushesWindow *self,
     return;
 
   if (self->shot != NULL)
-    g_signal_handlers_disconnect_by_func (self->shot, update_title, self);
+    g_signal_handlers_disconnect_by_func (self->shot, _rushes_window_update_title, self);
   g_set_object (&self->shot, shot);
   if (shot != NULL)
     {
-      g_signal_connect_object (shot, "notify::title", G_CALLBACK (update_title), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (shot, "notify::title", G_CALLBACK (_rushes_window_update_title),
+                               self, G_CONNECT_SWAPPED);
       g_settings_set_string (self->settings, "shot", rushes_shot_get_id (shot));
     }
 
   _rushes_window_select_shot (self, shot);
   update_pages (self);
-  update_content (self);
-  update_title (self);
+  _rushes_window_update_content (self);
+  _rushes_window_update_title (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 

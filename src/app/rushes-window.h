@@ -26,6 +26,10 @@ void          rushes_window_set_shot       (RushesWindow   *self,
 const char   *rushes_window_get_stage      (RushesWindow   *self);
 void          rushes_window_set_stage      (RushesWindow   *self,
                                             const char     *stage);
+/* In rushes-window-blind.c. */
+gboolean      rushes_window_show_blind     (RushesWindow   *self,
+                                            GtkWidget      *view);
+void          rushes_window_end_blind      (RushesWindow   *self);
 void          rushes_window_show_failure   (RushesWindow   *self,
                                             const char     *title,
                                             const char     *text);

@@ -24,6 +24,7 @@ struct _RushesBallot
   GObject parent_instance;
 
   GArray *pairs;
+  guint n_entries;
   guint n_questions;
   /* One an answer that can be given, the questions of a pair beside each other. */
   RushesBallotAnswer *answers;
@@ -44,12 +45,11 @@ get_place (RushesBallot *self,
 /* All pairs, each side as likely as the other, in an order in which each is as likely as any. */
 static void
 deal (RushesBallot *self,
-      guint         n_entries,
       GRand        *rand)
 {
-  for (guint i = 0; i < n_entries; i++)
+  for (guint i = 0; i < self->n_entries; i++)
     {
-      for (guint j = i + 1; j < n_entries; j++)
+      for (guint j = i + 1; j < self->n_entries; j++)
         {
           gboolean is_turned = g_rand_boolean (rand);
           Pair pair = { is_turned ? j : i, is_turned ? i : j };
@@ -115,9 +115,10 @@ rushes_ballot_new (guint   n_entries,
   g_return_val_if_fail (n_questions > 0, NULL);
 
   self = g_object_new (RUSHES_TYPE_BALLOT, NULL);
+  self->n_entries = n_entries;
   self->n_questions = n_questions;
   rand = g_rand_new_with_seed (seed);
-  deal (self, n_entries, rand);
+  deal (self, rand);
   g_rand_free (rand);
 
   self->answers = g_new0 (RushesBallotAnswer, self->pairs->len * n_questions);
@@ -128,6 +129,22 @@ rushes_ballot_new (guint   n_entries,
     }
 
   return self;
+}
+
+/**
+ * rushes_ballot_get_n_entries:
+ * @self: a ballot
+ *
+ * Gets how many things are voted on.
+ *
+ * Returns: the number of things
+ */
+guint
+rushes_ballot_get_n_entries (RushesBallot *self)
+{
+  g_return_val_if_fail (RUSHES_IS_BALLOT (self), 0);
+
+  return self->n_entries;
 }
 
 /**
@@ -269,6 +286,95 @@ rushes_ballot_count_answers (RushesBallot *self)
     n_answers += self->answers[i].is_given ? 1 : 0;
 
   return n_answers;
+}
+
+/**
+ * rushes_ballot_count:
+ * @self: a ballot
+ * @entry: the number of one of the things
+ * @question: the number of a question
+ * @count: (out caller-allocates): how it fared
+ *
+ * Counts the answers to a question about one of the things.
+ */
+void
+rushes_ballot_count (RushesBallot      *self,
+                     guint              entry,
+                     guint              question,
+                     RushesBallotCount *count)
+{
+  g_return_if_fail (RUSHES_IS_BALLOT (self));
+  g_return_if_fail (entry < self->n_entries);
+  g_return_if_fail (question < self->n_questions);
+  g_return_if_fail (count != NULL);
+
+  *count = (RushesBallotCount) { 0 };
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const Pair *pair = &g_array_index (self->pairs, Pair, i);
+      const RushesBallotAnswer *answer = get_place (self, i, question);
+
+      if (!answer->is_given || (pair->left != entry && pair->right != entry))
+        continue;
+
+      if (answer->outcome == RUSHES_VOTE_TIE)
+        count->n_tied++;
+      else if ((answer->outcome == RUSHES_VOTE_FIRST) == (pair->left == entry))
+        count->n_won++;
+      else
+        count->n_lost++;
+    }
+}
+
+/* What is better than the other counts two, a tie one each. */
+static int
+compare_points (gconstpointer first,
+                gconstpointer second,
+                gpointer      user_data)
+{
+  const guint *points = user_data;
+  guint a = *(const guint *) first;
+  guint b = *(const guint *) second;
+
+  if (points[a] != points[b])
+    return points[a] > points[b] ? -1 : 1;
+
+  return a < b ? -1 : 1;
+}
+
+/**
+ * rushes_ballot_rank:
+ * @self: a ballot
+ * @question: the number of a question
+ *
+ * Puts the things into the order of the answers to a question, the best first. Where those leave
+ * two level, they stay in the order of their numbers.
+ *
+ * Returns: (transfer full): the numbers of all things
+ */
+guint *
+rushes_ballot_rank (RushesBallot *self,
+                    guint         question)
+{
+  g_autofree guint *points = NULL;
+  guint *order;
+
+  g_return_val_if_fail (RUSHES_IS_BALLOT (self), NULL);
+  g_return_val_if_fail (question < self->n_questions, NULL);
+
+  points = g_new0 (guint, self->n_entries);
+  order = g_new (guint, self->n_entries);
+  for (guint i = 0; i < self->n_entries; i++)
+    {
+      RushesBallotCount count;
+
+      rushes_ballot_count (self, i, question, &count);
+      points[i] = 2 * count.n_won + count.n_tied;
+      order[i] = i;
+    }
+  g_qsort_with_data (order, (int) self->n_entries, sizeof (guint), compare_points, points);
+
+  return order;
 }
 
 /**

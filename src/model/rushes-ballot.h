@@ -27,6 +27,21 @@ typedef struct
   RushesVoteOutcome outcome;
 } RushesBallotAnswer;
 
+/**
+ * RushesBallotCount:
+ * @n_won: how often it was better
+ * @n_tied: how often neither was
+ * @n_lost: how often the other was better
+ *
+ * How one of the things fared.
+ */
+typedef struct
+{
+  guint n_won;
+  guint n_tied;
+  guint n_lost;
+} RushesBallotCount;
+
 #define RUSHES_TYPE_BALLOT (rushes_ballot_get_type ())
 
 G_DECLARE_FINAL_TYPE (RushesBallot, rushes_ballot, RUSHES, BALLOT, GObject)
@@ -34,6 +49,7 @@ G_DECLARE_FINAL_TYPE (RushesBallot, rushes_ballot, RUSHES, BALLOT, GObject)
 RushesBallot *rushes_ballot_new             (guint               n_entries,
                                              guint               n_questions,
                                              guint32             seed);
+guint         rushes_ballot_get_n_entries   (RushesBallot       *self);
 guint         rushes_ballot_get_n_pairs     (RushesBallot       *self);
 guint         rushes_ballot_get_n_questions (RushesBallot       *self);
 void          rushes_ballot_get_sides       (RushesBallot       *self,
@@ -48,6 +64,12 @@ gboolean      rushes_ballot_get_answer      (RushesBallot       *self,
                                              guint               question,
                                              RushesVoteOutcome  *outcome);
 guint         rushes_ballot_count_answers   (RushesBallot       *self);
+void          rushes_ballot_count           (RushesBallot       *self,
+                                             guint               entry,
+                                             guint               question,
+                                             RushesBallotCount  *count);
+guint        *rushes_ballot_rank            (RushesBallot       *self,
+                                             guint               question);
 void          rushes_ballot_answer          (RushesBallot       *self,
                                              guint               pair,
                                              guint               question,

@@ -401,6 +401,23 @@ rushes_comparison_view_set_solo (RushesComparisonView *self,
 }
 
 /**
+ * rushes_comparison_view_set_cover:
+ * @self: a view
+ * @part: how much of a picture's height, 0 to 1
+ *
+ * Covers a strip at the top of every picture, so that words in it are not seen.
+ */
+void
+rushes_comparison_view_set_cover (RushesComparisonView *self,
+                                  double                part)
+{
+  g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
+
+  for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
+    rushes_video_paintable_set_cover (get_paintable (self, i), part);
+}
+
+/**
  * rushes_comparison_view_get_counters:
  * @self: a view
  * @counters: (out caller-allocates): the counters

@@ -61,6 +61,8 @@ RushesVideoView *rushes_comparison_view_get_pane     (RushesComparisonView *self
 int              rushes_comparison_view_get_solo     (RushesComparisonView *self);
 void             rushes_comparison_view_set_solo     (RushesComparisonView *self,
                                                       int                   number);
+void             rushes_comparison_view_set_cover    (RushesComparisonView *self,
+                                                      double                part);
 void             rushes_comparison_view_get_counters (RushesComparisonView *self,
                                                       RushesPaintCounters  *counters);
 

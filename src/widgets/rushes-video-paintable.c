@@ -6,6 +6,9 @@
 
 #include "rushes-video-paintable.h"
 
+#include <gtk/gtk.h>
+#include <math.h>
+
 /**
  * RushesVideoPaintable:
  *
@@ -23,6 +26,7 @@ struct _RushesVideoPaintable
   GdkTexture         *texture;
 
   gint64              position;
+  double              cover;
 };
 
 static void rushes_video_paintable_paintable_init (GdkPaintableInterface *iface);
@@ -55,8 +59,13 @@ rushes_video_paintable_snapshot (GdkPaintable *paintable,
 {
   RushesVideoPaintable *self = RUSHES_VIDEO_PAINTABLE (paintable);
 
-  if (self->texture != NULL)
-    gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+  if (self->texture == NULL)
+    return;
+
+  gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+  if (self->cover > 0.0)
+    gtk_snapshot_append_color (snapshot, &(const GdkRGBA) { 0.f, 0.f, 0.f, 1.f },
+                               &GRAPHENE_RECT_INIT (0, 0, width, ceil (height * self->cover)));
 }
 
 static GdkPaintable *
@@ -306,4 +315,22 @@ rushes_video_paintable_get_texture (RushesVideoPaintable *self)
   g_return_val_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self), NULL);
 
   return self->texture;
+}
+
+/**
+ * rushes_video_paintable_set_cover:
+ * @self: a paintable
+ * @part: how much of the picture's height, 0 to 1
+ *
+ * Covers a strip at the top of the picture, whatever is shown there.
+ */
+void
+rushes_video_paintable_set_cover (RushesVideoPaintable *self,
+                                  double                part)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+  g_return_if_fail (part >= 0.0 && part <= 1.0);
+
+  self->cover = part;
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }

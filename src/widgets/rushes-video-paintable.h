@@ -31,5 +31,7 @@ void                  rushes_video_paintable_show         (RushesVideoPaintable 
 void                  rushes_video_paintable_clear        (RushesVideoPaintable *self);
 gint64                rushes_video_paintable_get_position (RushesVideoPaintable *self);
 GdkTexture           *rushes_video_paintable_get_texture  (RushesVideoPaintable *self);
+void                  rushes_video_paintable_set_cover    (RushesVideoPaintable *self,
+                                                           double                part);
 
 G_END_DECLS

@@ -125,6 +125,41 @@ test_undo (void)
   g_assert_cmpuint (rushes_ballot_count_answers (ballot), ==, 0);
 }
 
+/* The last is best, the first two are level. */
+static void
+test_rank (void)
+{
+  g_autoptr (RushesBallot) ballot = rushes_ballot_new (3, 2, 11);
+  g_autofree guint *order = NULL;
+  RushesBallotCount count;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      guint left;
+      guint right;
+
+      rushes_ballot_get_sides (ballot, i, &left, &right);
+      if (left == 2 || right == 2)
+        rushes_ballot_answer (ballot, i, 1, left == 2 ? RUSHES_VOTE_FIRST : RUSHES_VOTE_SECOND);
+      else
+        rushes_ballot_answer (ballot, i, 1, RUSHES_VOTE_TIE);
+    }
+
+  order = rushes_ballot_rank (ballot, 1);
+  g_assert_cmpuint (order[0], ==, 2);
+  g_assert_cmpuint (order[1], ==, 0);
+  g_assert_cmpuint (order[2], ==, 1);
+  rushes_ballot_count (ballot, 2, 1, &count);
+  g_assert_cmpuint (count.n_won, ==, 2);
+  g_assert_cmpuint (count.n_tied + count.n_lost, ==, 0);
+  rushes_ballot_count (ballot, 0, 1, &count);
+  g_assert_cmpuint (count.n_tied, ==, 1);
+  g_assert_cmpuint (count.n_lost, ==, 1);
+  g_assert_cmpuint (count.n_won, ==, 0);
+  rushes_ballot_count (ballot, 2, 0, &count);
+  g_assert_cmpuint (count.n_won + count.n_tied + count.n_lost, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -134,6 +169,7 @@ main (int    argc,
   g_test_add_func ("/ballot/pairs", test_pairs);
   g_test_add_func ("/ballot/order", test_order);
   g_test_add_func ("/ballot/answers", test_answers);
+  g_test_add_func ("/ballot/rank", test_rank);
   g_test_add_func ("/ballot/undo", test_undo);
 
   return g_test_run ();
