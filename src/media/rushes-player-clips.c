@@ -41,6 +41,9 @@ rushes_player_set_clips (RushesPlayer       *self,
     }
 
   self->n_clips = specs->len;
+  memset (self->settings.offsets, 0, sizeof self->settings.offsets);
+  memset (self->settings.gains, 0, sizeof self->settings.gains);
+  _rushes_player_engine_set_settings (self->engine, &self->settings);
   _rushes_player_engine_load (self->engine, g_steal_pointer (&specs),
                               keep_position ? rushes_player_get_position (self) : 0);
   /* What is known belongs to the clips before. */
@@ -126,26 +129,68 @@ rushes_player_dup_clip_error (RushesPlayer *self,
 }
 
 /**
- * rushes_player_set_pane_size:
+ * rushes_player_set_pane_view:
  * @self: a player
  * @number: a clip's number
- * @width: the room's width in pixels of the screen
- * @height: the room's height
+ * @view: what is shown of it
  *
- * Sets the room that a clip's picture has; it comes in the largest size that fits. May be set
- * before there are clips.
+ * Sets what is shown of a clip. May be set before there are clips.
  */
 void
-rushes_player_set_pane_size (RushesPlayer *self,
-                             guint         number,
-                             int           width,
-                             int           height)
+rushes_player_set_pane_view (RushesPlayer         *self,
+                             guint                 number,
+                             const RushesPaneView *view)
 {
   g_return_if_fail (RUSHES_IS_PLAYER (self));
   g_return_if_fail (number < RUSHES_PLAYER_MAX_CLIPS);
+  g_return_if_fail (view != NULL);
 
   if (self->engine != NULL)
-    _rushes_player_engine_set_size (self->engine, number, width, height);
+    _rushes_player_engine_set_view (self->engine, number, view);
+}
+
+/**
+ * rushes_player_get_counters:
+ * @self: a player
+ * @number: a clip's number
+ * @counters: (out caller-allocates): the counters
+ *
+ * Gets what became of the frames of a clip since it was loaded.
+ */
+void
+rushes_player_get_counters (RushesPlayer         *self,
+                            guint                 number,
+                            RushesPlayerCounters *counters)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (number < RUSHES_PLAYER_MAX_CLIPS);
+  g_return_if_fail (counters != NULL);
+
+  *counters = (RushesPlayerCounters) { 0 };
+  if (self->engine != NULL)
+    _rushes_player_engine_get_counters (self->engine, number, counters);
+}
+
+/**
+ * rushes_player_find_frame:
+ * @self: a player
+ * @number: a clip's number
+ * @position: a common position in nanoseconds, such as the position that a sink gets with a frame
+ *
+ * Finds which frame of a clip is shown at a position, with offsets and sync.
+ *
+ * Returns: the frame's number, or -1 if the clip has none
+ */
+int
+rushes_player_find_frame (RushesPlayer *self,
+                          guint         number,
+                          gint64        position)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), -1);
+  g_return_val_if_fail (number < RUSHES_PLAYER_MAX_CLIPS, -1);
+
+  return self->engine != NULL ? _rushes_player_engine_find_frame (self->engine, number, position)
+                              : -1;
 }
 
 /**

@@ -45,6 +45,7 @@ struct _RushesPlayerEngine
   GCancellable         *load_cancellable;
   RushesPlayerRequest   request;
   gboolean              is_wanted;
+  RushesPlayerSettings  settings;
   gboolean              is_loop;
   int                   audible;
   double                volume;
@@ -53,6 +54,7 @@ struct _RushesPlayerEngine
   gboolean              is_telling;
   RushesPlayerSnapshot  snapshot;
   GPtrArray            *statuses;
+  RushesPlayerCounters  counters[RUSHES_PLAYER_MAX_CLIPS];
   gboolean              is_running;
   gint64                position;
   gint64                anchor;

@@ -8,6 +8,7 @@
 
 #include "rushes-clip-index.h"
 #include "rushes-player-pipeline-private.h"
+#include "rushes-player-settings-private.h"
 
 G_BEGIN_DECLS
 
@@ -85,15 +86,12 @@ void                    _rushes_player_engine_load             (RushesPlayerEngi
                                                                 gint64                  position);
 void                    _rushes_player_engine_set_playing      (RushesPlayerEngine     *self,
                                                                 gboolean                is_playing);
-void                    _rushes_player_engine_set_loop         (RushesPlayerEngine     *self,
-                                                                gboolean                is_loop);
 void                    _rushes_player_engine_set_sound        (RushesPlayerEngine     *self,
                                                                 int                     audible,
                                                                 double                  volume);
-void                    _rushes_player_engine_set_size         (RushesPlayerEngine     *self,
+void                    _rushes_player_engine_set_view         (RushesPlayerEngine     *self,
                                                                 guint                   number,
-                                                                int                     width,
-                                                                int                     height);
+                                                                const RushesPaneView   *view);
 void                    _rushes_player_engine_seek             (RushesPlayerEngine     *self,
                                                                 gint64                  position,
                                                                 gboolean                is_exact);
@@ -102,6 +100,15 @@ void                    _rushes_player_engine_step             (RushesPlayerEngi
 void                    _rushes_player_engine_get_snapshot     (RushesPlayerEngine     *self,
                                                                 RushesPlayerSnapshot   *snapshot);
 gint64                  _rushes_player_engine_get_position     (RushesPlayerEngine     *self);
+void                    _rushes_player_engine_get_counters     (RushesPlayerEngine     *self,
+                                                                guint                   number,
+                                                                RushesPlayerCounters   *counters);
+int                     _rushes_player_engine_find_frame       (RushesPlayerEngine     *self,
+                                                                guint                   number,
+                                                                gint64                  position);
+void                    _rushes_player_engine_set_settings     (RushesPlayerEngine     *self,
+                                                                const RushesPlayerSettings
+                                                                                       *settings);
 RushesPlayerClipStatus *_rushes_player_engine_dup_clip_status  (RushesPlayerEngine     *self,
                                                                 guint                   number);
 

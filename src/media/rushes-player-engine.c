@@ -280,18 +280,20 @@ _rushes_player_engine_set_playing (RushesPlayerEngine *self,
 }
 
 /**
- * _rushes_player_engine_set_loop: (skip)
+ * _rushes_player_engine_set_settings: (skip)
  * @self: an engine
- * @is_loop: whether to go on from the start after the end
+ * @settings: how the clips are to play
  *
- * Sets what happens at the end.
+ * Sets how the clips play.
  */
 void
-_rushes_player_engine_set_loop (RushesPlayerEngine *self,
-                                gboolean            is_loop)
+_rushes_player_engine_set_settings (RushesPlayerEngine         *self,
+                                    const RushesPlayerSettings *settings)
 {
   g_mutex_lock (&self->lock);
-  self->is_loop = is_loop;
+  self->settings = *settings;
+  self->is_loop = settings->is_loop;
+  wake (self);
   g_mutex_unlock (&self->lock);
 }
 
@@ -317,25 +319,23 @@ _rushes_player_engine_set_sound (RushesPlayerEngine *self,
 }
 
 /**
- * _rushes_player_engine_set_size: (skip)
+ * _rushes_player_engine_set_view: (skip)
  * @self: an engine
  * @number: a clip's number
- * @width: room for its picture, in pixels
- * @height: room for its picture, in pixels
+ * @view: what is shown of it
  *
- * Sets the room that a clip's picture has.
+ * Sets what is shown of a clip.
  */
 void
-_rushes_player_engine_set_size (RushesPlayerEngine *self,
-                                guint               number,
-                                int                 width,
-                                int                 height)
+_rushes_player_engine_set_view (RushesPlayerEngine   *self,
+                                guint                 number,
+                                const RushesPaneView *view)
 {
   g_mutex_lock (&self->lock);
-  if (self->sizes[number][0] != width || self->sizes[number][1] != height)
+  if (self->sizes[number][0] != view->pixel_width || self->sizes[number][1] != view->pixel_height)
     {
-      self->sizes[number][0] = width;
-      self->sizes[number][1] = height;
+      self->sizes[number][0] = view->pixel_width;
+      self->sizes[number][1] = view->pixel_height;
       self->request.has_sizes = TRUE;
       wake (self);
     }
@@ -451,4 +451,52 @@ _rushes_player_engine_dup_clip_status (RushesPlayerEngine *self,
   g_mutex_unlock (&self->lock);
 
   return copy;
+}
+
+/**
+ * _rushes_player_engine_get_counters: (skip)
+ * @self: an engine
+ * @number: a clip's number
+ * @counters: (out caller-allocates): the counters
+ *
+ * Gets what became of a clip's frames.
+ */
+void
+_rushes_player_engine_get_counters (RushesPlayerEngine   *self,
+                                    guint                 number,
+                                    RushesPlayerCounters *counters)
+{
+  g_mutex_lock (&self->lock);
+  *counters = self->counters[number];
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * _rushes_player_engine_find_frame: (skip)
+ * @self: an engine
+ * @number: a clip's number
+ * @position: nanoseconds
+ *
+ * Finds which frame of a clip is shown at a position.
+ *
+ * Returns: the frame's number, or -1
+ */
+int
+_rushes_player_engine_find_frame (RushesPlayerEngine *self,
+                                  guint               number,
+                                  gint64              position)
+{
+  int frame = -1;
+
+  g_mutex_lock (&self->lock);
+  if (number < self->statuses->len)
+    {
+      RushesPlayerClipStatus *status = g_ptr_array_index (self->statuses, number);
+
+      if (status->index != NULL)
+        frame = (int) rushes_clip_index_find_frame (status->index, position);
+    }
+  g_mutex_unlock (&self->lock);
+
+  return frame;
 }

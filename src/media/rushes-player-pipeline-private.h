@@ -7,11 +7,9 @@
 #include <gst/gst.h>
 
 #include "rushes-clip-index.h"
+#include "rushes-player.h"
 
 G_BEGIN_DECLS
-
-/* The most clips that play together. */
-#define RUSHES_PLAYER_MAX_CLIPS 9
 
 /**
  * RushesPlayerPipeline:

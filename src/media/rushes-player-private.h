@@ -5,6 +5,7 @@
 #pragma once
 
 #include "rushes-player-engine-private.h"
+#include "rushes-player-settings-private.h"
 #include "rushes-player.h"
 
 G_BEGIN_DECLS
@@ -19,7 +20,7 @@ struct _RushesPlayer
 
   RushesPlayerSnapshot  known;
   guint                 n_clips;
-  gboolean              is_loop;
+  RushesPlayerSettings  settings;
   int                   audible;
   gboolean              is_muted;
   double                volume;

@@ -34,6 +34,11 @@ enum
   PROP_AUDIBLE,
   PROP_MUTED,
   PROP_VOLUME,
+  PROP_RATE,
+  PROP_END,
+  PROP_SYNC,
+  PROP_CHOSEN,
+  PROP_CACHE_BUDGET,
   N_PROPS
 };
 
@@ -156,6 +161,26 @@ rushes_player_get_property (GObject    *object,
       g_value_set_double (value, rushes_player_get_volume (self));
       break;
 
+    case PROP_RATE:
+      g_value_set_double (value, rushes_player_get_rate (self));
+      break;
+
+    case PROP_END:
+      g_value_set_enum (value, rushes_player_get_end (self));
+      break;
+
+    case PROP_SYNC:
+      g_value_set_enum (value, rushes_player_get_sync (self));
+      break;
+
+    case PROP_CHOSEN:
+      g_value_set_int (value, rushes_player_get_chosen (self));
+      break;
+
+    case PROP_CACHE_BUDGET:
+      g_value_set_uint64 (value, rushes_player_get_cache_budget (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -185,6 +210,26 @@ rushes_player_set_property (GObject      *object,
 
     case PROP_VOLUME:
       rushes_player_set_volume (self, g_value_get_double (value));
+      break;
+
+    case PROP_RATE:
+      rushes_player_set_rate (self, g_value_get_double (value));
+      break;
+
+    case PROP_END:
+      rushes_player_set_end (self, g_value_get_enum (value));
+      break;
+
+    case PROP_SYNC:
+      rushes_player_set_sync (self, g_value_get_enum (value));
+      break;
+
+    case PROP_CHOSEN:
+      rushes_player_set_chosen (self, g_value_get_int (value));
+      break;
+
+    case PROP_CACHE_BUDGET:
+      rushes_player_set_cache_budget (self, g_value_get_uint64 (value));
       break;
 
     default:
@@ -267,6 +312,49 @@ rushes_player_class_init (RushesPlayerClass *klass)
   properties[PROP_VOLUME] =
     g_param_spec_double ("volume", NULL, NULL, 0.0, 1.0, 1.0, writable);
 
+  /**
+   * RushesPlayer:rate:
+   *
+   * How fast the clips run, backwards if negative.
+   */
+  properties[PROP_RATE] =
+    g_param_spec_double ("rate", NULL, NULL, -RUSHES_PLAYER_MAX_RATE, RUSHES_PLAYER_MAX_RATE, 1.0,
+                         writable);
+
+  /**
+   * RushesPlayer:end:
+   *
+   * What clips do that are shorter than the longest.
+   */
+  properties[PROP_END] =
+    g_param_spec_enum ("end", NULL, NULL, RUSHES_TYPE_PLAYER_END, RUSHES_PLAYER_END_HOLD, writable);
+
+  /**
+   * RushesPlayer:sync:
+   *
+   * What of the clips is shown together.
+   */
+  properties[PROP_SYNC] =
+    g_param_spec_enum ("sync", NULL, NULL, RUSHES_TYPE_PLAYER_SYNC, RUSHES_PLAYER_SYNC_TIME,
+                       writable);
+
+  /**
+   * RushesPlayer:chosen:
+   *
+   * The clip whose frames a step counts, or -1 for the longest.
+   */
+  properties[PROP_CHOSEN] =
+    g_param_spec_int ("chosen", NULL, NULL, -1, RUSHES_PLAYER_MAX_CLIPS - 1, -1, writable);
+
+  /**
+   * RushesPlayer:cache-budget:
+   *
+   * How many bytes decoded frames may take.
+   */
+  properties[PROP_CACHE_BUDGET] =
+    g_param_spec_uint64 ("cache-budget", NULL, NULL, 0, G_MAXSIZE, RUSHES_PLAYER_CACHE_BUDGET,
+                         writable);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -295,6 +383,13 @@ rushes_player_init (RushesPlayer *self)
 {
   self->engine = _rushes_player_engine_new (G_OBJECT (self), engine_changed_cb);
   self->volume = 1.0;
+  self->settings = (RushesPlayerSettings) {
+    .rate = 1.0,
+    .range_start = -1,
+    .range_end = -1,
+    .chosen = -1,
+    .budget = RUSHES_PLAYER_CACHE_BUDGET,
+  };
 }
 
 /**
@@ -469,44 +564,6 @@ rushes_player_step (RushesPlayer *self,
 
   if (self->engine != NULL)
     _rushes_player_engine_step (self->engine, n_frames);
-}
-
-/**
- * rushes_player_get_loop:
- * @self: a player
- *
- * Gets whether to go on from the start after the end.
- *
- * Returns: %TRUE if it loops
- */
-gboolean
-rushes_player_get_loop (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
-
-  return self->is_loop;
-}
-
-/**
- * rushes_player_set_loop:
- * @self: a player
- * @is_loop: whether it loops
- *
- * Sets whether to go on from the start after the end.
- */
-void
-rushes_player_set_loop (RushesPlayer *self,
-                        gboolean      is_loop)
-{
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-
-  if (self->is_loop == !!is_loop)
-    return;
-
-  self->is_loop = !!is_loop;
-  if (self->engine != NULL)
-    _rushes_player_engine_set_loop (self->engine, self->is_loop);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOP]);
 }
 
 /**

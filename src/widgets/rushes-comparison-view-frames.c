@@ -34,7 +34,7 @@ update_frame_numbers (RushesComparisonView *self)
 
       if (index != NULL && !rushes_clip_index_is_still (index) &&
           rushes_video_paintable_get_texture (paintable) != NULL)
-        frame = (int) rushes_clip_index_find_frame (index, position);
+        frame = rushes_player_find_frame (self->player, i, position);
       rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame);
     }
 }

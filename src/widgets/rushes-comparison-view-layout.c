@@ -23,9 +23,10 @@ allocate_pane (RushesComparisonView *self,
 {
   GtkAllocation area = { x, y, MAX (width, 1), MAX (height, 1) };
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  RushesPaneView view = { 0.0, 0.0, 1.0, 1.0, area.width * scale, area.height * scale };
 
   gtk_widget_size_allocate (self->panes[number], &area, -1);
-  rushes_player_set_pane_size (self->player, number, area.width * scale, area.height * scale);
+  rushes_player_set_pane_view (self->player, number, &view);
 }
 
 static void

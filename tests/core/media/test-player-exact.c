@@ -58,7 +58,8 @@ set_up (Fixture       *fixture,
   g_mutex_init (&fixture->frames.lock);
   fixture->player = rushes_player_new (make_sink, fixture);
   for (guint i = 0; i < 4; i++)
-    rushes_player_set_pane_size (fixture->player, i, PANE_WIDTH, PANE_HEIGHT);
+    rushes_player_set_pane_view (fixture->player, i,
+                                 &(RushesPaneView) { 0, 0, 1, 1, PANE_WIDTH, PANE_HEIGHT });
 }
 
 static void

@@ -90,7 +90,8 @@ set_up (Fixture       *fixture,
   fixture->player = rushes_player_new (make_sink, fixture);
   g_signal_connect (fixture->player, "ended", G_CALLBACK (ended_cb), fixture);
   for (guint i = 0; i < MAX_CLIPS; i++)
-    rushes_player_set_pane_size (fixture->player, i, PANE_SIZE, PANE_SIZE);
+    rushes_player_set_pane_view (fixture->player, i,
+                                 &(RushesPaneView) { 0, 0, 1, 1, PANE_SIZE, PANE_SIZE });
 }
 
 static void
@@ -443,7 +444,8 @@ test_size (Fixture       *fixture,
   g_assert_cmpint (rushes_sink_group_get_width (fixture->group, 0), ==, PANE_SIZE);
 
   /* Also while paused a new size brings a new picture, of the same frame. */
-  rushes_player_set_pane_size (fixture->player, 0, 2 * PANE_SIZE, 2 * PANE_SIZE);
+  rushes_player_set_pane_view (fixture->player, 0,
+                               &(RushesPaneView) { 0, 0, 1, 1, 2 * PANE_SIZE, 2 * PANE_SIZE });
   wait_until (fixture, is_resized);
 }
 
