@@ -13,6 +13,7 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
+#include "rushes-cli-differences.h"
 #include "rushes-cli-place.h"
 #include "rushes-cli-subject.h"
 #include "rushes-cli-wait.h"
@@ -169,12 +170,7 @@ check (RushesCliArgs  *args,
   const char *path = rushes_cli_args_get_text (args, "output");
   const char *verb;
 
-  if (path == NULL)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("-o FILE is missing"));
-      return FALSE;
-    }
-  verb = rushes_share_get_verb (path);
+  verb = path != NULL ? rushes_share_get_verb (path) : "";
   if (verb == NULL)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
@@ -188,7 +184,7 @@ check (RushesCliArgs  *args,
     if (!rushes_cli_subject_check (texts[i], error))
       return FALSE;
 
-  return rushes_cli_place_check (path, error);
+  return path == NULL || rushes_cli_place_check (path, error);
 }
 
 static gboolean
@@ -209,6 +205,9 @@ run_compare (RushesCli  *cli,
   studio = rushes_cli_open_studio (cli, error);
   if (studio == NULL || !add_takes (cli, studio, request, subjects, error))
     return FALSE;
+
+  if (rushes_cli_args_get_text (args, "output") == NULL)
+    return rushes_cli_differences_print (cli, studio, subjects, error);
 
   add_options (args, request);
   rushes_share_write_async (studio, request, rushes_cli_args_get_text (args, "output"), progress_cb,
@@ -243,9 +242,12 @@ const RushesCliCommand rushes_cli_compare = {
   .arguments = N_("TAKE…"),
   .min_arguments = 1,
   .max_arguments = MAX_TAKES,
-  .summary = N_("Show takes beside each other: a sheet, a clip, or a page to vote on"),
-  .details = N_("A take is a job’s id, a media id, or a file. What is written holds no recipe."),
-  .example = "rushes compare \"$FIRST\" \"$SECOND\" -o sheet.png\n"
+  .summary = N_("Show takes beside each other: a sheet, a clip, a page, or what differs"),
+  .details = N_("A take is a job’s id, a media id, or a file. What is written holds no recipe. "
+                "Without -o it prints what the takes are and in what they differ: their prompts "
+                "word by word, parameters, and what their files are."),
+  .example = "rushes compare \"$FIRST\" \"$SECOND\" --jq '.recipe[].name'\n"
+             "rushes compare \"$FIRST\" \"$SECOND\" -o sheet.png\n"
              "rushes compare \"$FIRST\" \"$SECOND\" -o side.mp4 --frame-numbers\n"
              "rushes compare \"$FIRST\" \"$SECOND\" -o page.html --blind",
   .options = options,

@@ -7,6 +7,7 @@
 #include "rushes-media-facts.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <gst/video/video.h>
 #include <math.h>
 #include <string.h>
@@ -134,6 +135,8 @@ read_video_caps (RushesMediaFacts *facts,
   facts->is_plain = is_plain (facts, probing, &info, tags);
   facts->width = is_turned (tags) ? GST_VIDEO_INFO_HEIGHT (&info) : width;
   facts->height = is_turned (tags) ? width : GST_VIDEO_INFO_HEIGHT (&info);
+  facts->bit_depth = (int) GST_VIDEO_INFO_COMP_DEPTH (&info, 0);
+  facts->color = info.colorimetry;
   if (GST_VIDEO_INFO_FPS_N (&info) > 0 && GST_VIDEO_INFO_FPS_D (&info) > 0)
     facts->fps = (double) GST_VIDEO_INFO_FPS_N (&info) / GST_VIDEO_INFO_FPS_D (&info);
 }
@@ -242,6 +245,17 @@ probe_stream (const char        *path,
   return ok;
 }
 
+/* All that the file spends on a second, sound and container included. */
+static void
+find_bit_rate (RushesMediaFacts *facts,
+               const char       *path)
+{
+  GStatBuf info;
+
+  if (facts->duration_ms > 0 && g_stat (path, &info) == 0)
+    facts->bit_rate = (gint64) ((double) info.st_size * 8000 / (double) facts->duration_ms + 0.5);
+}
+
 /**
  * rushes_media_facts_probe:
  * @path: a file
@@ -279,9 +293,40 @@ rushes_media_facts_probe (const char        *path,
   else if (!probe_stream (path, &found, cancellable, error))
     return FALSE;
 
+  find_bit_rate (&found, path);
   *facts = found;
 
   return TRUE;
+}
+
+static void
+write_nick (JsonObject *object,
+            const char *member,
+            GType       type,
+            int         value)
+{
+  g_autoptr (GEnumClass) enum_class = g_type_class_ref (type);
+  const GEnumValue *found = g_enum_get_value (enum_class, value);
+
+  if (found != NULL && value != 0)
+    json_object_set_string_member (object, member, found->value_nick);
+}
+
+/* What a decoder makes of the pixels, which is also what is shown. */
+static void
+write_color (JsonObject       *object,
+             RushesMediaFacts *facts)
+{
+  if (facts->bit_depth <= 0)
+    return;
+
+  json_object_set_int_member (object, "bitDepth", facts->bit_depth);
+  write_nick (object, "colorPrimaries", GST_TYPE_VIDEO_COLOR_PRIMARIES, facts->color.primaries);
+  write_nick (object, "colorTransfer", GST_TYPE_VIDEO_TRANSFER_FUNCTION, facts->color.transfer);
+  if (facts->color.range != GST_VIDEO_COLOR_RANGE_UNKNOWN)
+    json_object_set_string_member (object, "colorRange",
+                                   facts->color.range == GST_VIDEO_COLOR_RANGE_0_255 ? "full"
+                                                                                     : "limited");
 }
 
 /**
@@ -310,6 +355,9 @@ rushes_media_facts_to_json (RushesMediaFacts *facts)
     json_object_set_double_member (object, "fps", facts->fps);
   if (facts->frames >= 0)
     json_object_set_int_member (object, "frames", facts->frames);
+  if (facts->bit_rate > 0)
+    json_object_set_int_member (object, "bitRate", facts->bit_rate);
+  write_color (object, facts);
   json_object_set_boolean_member (object, "hasAudio", facts->has_audio);
   json_object_set_boolean_member (object, "animatic", facts->is_animatic);
 

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 #include <gst/gst.h>
+#include <gst/video/video.h>
 #include <json-glib/json-glib.h>
 
 #include "util/rushes-media-type.h"
@@ -21,6 +22,9 @@ G_BEGIN_DECLS
  * @duration_ms: how long it plays, 0 for a picture
  * @fps: frames a second, 0 if not known
  * @frames: how many, -1 if not known without decoding
+ * @bit_rate: bits a second, of the whole file; 0 for a picture
+ * @bit_depth: bits of a pixel's brightness, 0 for a picture or a sound
+ * @color: what the pixels of a clip mean
  * @has_audio: whether there is sound
  * @is_plain: whether it is H.264 in MP4 as every player knows it, upright, with AAC or no sound
  * @is_animatic: whether the file says that the sandbox drew it
@@ -30,17 +34,20 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char      *mime_type;
-  RushesMediaKind  kind;
-  int              width;
-  int              height;
-  gint64           duration_ms;
-  double           fps;
-  gint64           frames;
-  gboolean         has_audio;
-  gboolean         is_plain;
-  gboolean         is_animatic;
-  char             mark[128];
+  const char          *mime_type;
+  RushesMediaKind      kind;
+  int                  width;
+  int                  height;
+  gint64               duration_ms;
+  double               fps;
+  gint64               frames;
+  gint64               bit_rate;
+  int                  bit_depth;
+  GstVideoColorimetry  color;
+  gboolean             has_audio;
+  gboolean             is_plain;
+  gboolean             is_animatic;
+  char                 mark[128];
 } RushesMediaFacts;
 
 gboolean    rushes_media_facts_probe   (const char          *path,

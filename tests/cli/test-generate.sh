@@ -34,6 +34,7 @@ run rushes generate image --model z-image --model nano-banana-2 --prompt 'a red 
 check 'two models and -o make two files' test "$(cd both && echo *.png)" = 'kite-1-z-image.png kite-2-nano-banana-2.png'
 check 'with a recipe each' test "$(cd both && echo *.json)" = 'kite-1-z-image.png.recipe.json kite-2-nano-banana-2.png.recipe.json'
 check 'and print both jobs' test "$(grep -c savedTo "$out")" = 2
+check 'what differs between them' test "$(rushes compare "$first" "$second" --jq '[.recipe[0].name, (.takes | length)] | tostring')" = '["model",2]'
 run rushes compare "$first" "$second" -o sheets/new/sheet.png
 ended compare 0
 run rushes compare "$first" "$second" -o sheets/side.mp4 --frame-numbers --jq .animatic
