@@ -48,6 +48,8 @@ typedef struct
   double            position;
   char             *hold;
   gboolean          is_slow;
+  int               stars;
+  gboolean          is_rejected;
 } RushesTakeRecord;
 
 RushesTake             *_rushes_take_new          (const RushesTakeRecord *record);

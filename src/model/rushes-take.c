@@ -67,6 +67,8 @@ static const RushesField fields[] = {
   FIELD ("position", DOUBLE, position),
   FIELD ("hold", STRING, hold),
   FIELD ("is-slow", BOOLEAN, is_slow),
+  FIELD ("stars", INT, stars),
+  FIELD ("is-rejected", BOOLEAN, is_rejected),
 };
 
 static GParamSpec *properties[G_N_ELEMENTS (fields) + 1];
@@ -732,4 +734,36 @@ rushes_take_is_slow (RushesTake *self)
   g_return_val_if_fail (RUSHES_IS_TAKE (self), FALSE);
 
   return self->record.is_slow;
+}
+
+/**
+ * rushes_take_get_stars:
+ * @self: a take
+ *
+ * Gets how many stars a person gave it.
+ *
+ * Returns: 0 to %RUSHES_TAKE_MAX_STARS
+ */
+guint
+rushes_take_get_stars (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), 0);
+
+  return (guint) self->record.stars;
+}
+
+/**
+ * rushes_take_is_rejected:
+ * @self: a take
+ *
+ * Tells whether a person said that it will not be used.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+rushes_take_is_rejected (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), FALSE);
+
+  return self->record.is_rejected;
 }

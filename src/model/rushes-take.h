@@ -15,6 +15,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesTake, rushes_take, RUSHES, TAKE, GObject)
 
 /**
+ * RUSHES_TAKE_MAX_STARS:
+ *
+ * How many stars a take can get.
+ */
+#define RUSHES_TAKE_MAX_STARS 5
+
+/**
  * RUSHES_HOLD_PERSON:
  *
  * Why a queued take waits: somebody said so.
@@ -68,5 +75,7 @@ gint64            rushes_take_get_submitted_at  (RushesTake *self);
 double            rushes_take_get_position      (RushesTake *self);
 const char       *rushes_take_get_hold          (RushesTake *self);
 gboolean          rushes_take_is_slow           (RushesTake *self);
+guint             rushes_take_get_stars         (RushesTake *self);
+gboolean          rushes_take_is_rejected       (RushesTake *self);
 
 G_END_DECLS

@@ -74,6 +74,8 @@ read_take (RushesLibrary    *self,
   record->position = rushes_db_rows_get_double (rows, i++);
   record->hold = rushes_db_rows_dup_string (rows, i++);
   record->is_slow = !rushes_db_rows_is_null (rows, i++);
+  record->stars = (int) rushes_db_rows_get_int (rows, i++);
+  record->is_rejected = rushes_db_rows_get_boolean (rows, i++);
 }
 
 RushesTake *

@@ -18,6 +18,7 @@ extern const char _rushes_library_prompts_tables[];
 extern const char _rushes_library_prompts_history[];
 extern const char _rushes_library_prompts_triggers[];
 extern const char _rushes_library_batch_tables[];
+extern const char _rushes_library_votes_tables[];
 
 /* Reading rows into the objects of the identity map. Each gives the object as the row is now,
  * or NULL if there is no such row. */
@@ -111,7 +112,8 @@ GHashTable *_rushes_library_get_sightings  (RushesLibrary  *self);
   " t.operation, t.prompt, t.request, t.recipe_id, t.remote_id, t.remote_state, t.media_id," \
   " m.file_name, t.sha256, m.mime_type, m.width, m.height, m.duration_ms, m.fps, m.has_audio," \
   " m.is_animatic, s.winner_id IS t.id, t.progress, t.estimated, t.charged, t.error_code," \
-  " t.error_message, t.created_at, t.finished_at, t.submitted_at, t.position, t.hold, t.slow_at"
+  " t.error_message, t.created_at, t.finished_at, t.submitted_at, t.position, t.hold, t.slow_at," \
+  " t.stars, t.is_rejected"
 #define TAKE_TABLES \
   " take t JOIN shot s ON s.id = t.shot_id LEFT JOIN media m ON m.sha256 = t.sha256 "
 #define POST_COLUMNS \

@@ -237,5 +237,6 @@ const char *const _rushes_library_migrations[] = {
   lease_clock,
   evidence_indexes,
   measure_tables,
+  _rushes_library_votes_tables,
   NULL,
 };

@@ -302,7 +302,7 @@ rushes_library_save_overlay (RushesLibrary  *self,
  * @take: (nullable): one of its takes, or %NULL for none
  * @error: return location for an error
  *
- * Chooses one of the takes.
+ * Chooses one of the takes. If it was rejected, it is not any more.
  *
  * Returns: %FALSE with an error
  */
@@ -312,15 +312,27 @@ rushes_library_set_winner (RushesLibrary  *self,
                            RushesTake     *take,
                            GError        **error)
 {
+  g_autoptr (RushesDbTransaction) transaction = NULL;
+  const char *id;
+
   g_return_val_if_fail (RUSHES_IS_LIBRARY (self), FALSE);
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), FALSE);
   g_return_val_if_fail (take == NULL || g_strcmp0 (rushes_take_get_shot_id (take),
                                                    rushes_shot_get_id (shot)) == 0, FALSE);
 
-  return finish_write (self,
-                       rushes_db_run (_rushes_library_get_db (self), error,
-                                      "UPDATE shot SET winner_id = ?, updated_at = ? WHERE id = ?",
-                                      "sts", take != NULL ? rushes_take_get_id (take) : NULL,
-                                      rushes_time_now_ms (), rushes_shot_get_id (shot)),
-                       error);
+  id = take != NULL ? rushes_take_get_id (take) : NULL;
+  transaction = rushes_db_transaction_begin (_rushes_library_get_db (self), error);
+  if (transaction == NULL ||
+      !rushes_db_run (_rushes_library_get_db (self), error,
+                      "UPDATE take SET is_rejected = 0 WHERE id = ? AND is_rejected", "s", id) ||
+      !rushes_db_run (_rushes_library_get_db (self), error,
+                      "UPDATE shot SET winner_id = ?, updated_at = ? WHERE id = ?", "sts", id,
+                      rushes_time_now_ms (), rushes_shot_get_id (shot)))
+    return FALSE;
+
+  if (rushes_db_get_changes (_rushes_library_get_db (self)) > 0 &&
+      !rushes_db_transaction_commit (transaction, error))
+    return FALSE;
+
+  return finish_write (self, TRUE, error);
 }

@@ -58,6 +58,8 @@ enum
 {
   SIGNAL_REFRESHED,
   SIGNAL_BATCH_CHANGED,
+  SIGNAL_NOTES_CHANGED,
+  SIGNAL_VOTES_CHANGED,
   N_SIGNALS,
 };
 
@@ -164,6 +166,10 @@ refresh_row (RushesLibrary *self,
     refresh_take (self, id);
   else if (g_str_equal (kind, "batch"))
     g_signal_emit (self, signals[SIGNAL_BATCH_CHANGED], 0, id);
+  else if (g_str_equal (kind, "note"))
+    g_signal_emit (self, signals[SIGNAL_NOTES_CHANGED], 0, id);
+  else if (g_str_equal (kind, "vote"))
+    g_signal_emit (self, signals[SIGNAL_VOTES_CHANGED], 0, id);
   else if (g_str_equal (kind, "post"))
     refresh_post (self, id);
 }
@@ -283,6 +289,28 @@ rushes_library_class_init (RushesLibraryClass *klass)
    * Emitted when somebody changed a batch. Its takes tell of themselves.
    */
   signals[SIGNAL_BATCH_CHANGED] = g_signal_new ("batch-changed", RUSHES_TYPE_LIBRARY,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * RushesLibrary::notes-changed:
+   * @self: the library
+   * @take_id: the id of a take
+   *
+   * Emitted when notes of a take were written, changed or removed.
+   */
+  signals[SIGNAL_NOTES_CHANGED] = g_signal_new ("notes-changed", RUSHES_TYPE_LIBRARY,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * RushesLibrary::votes-changed:
+   * @self: the library
+   * @session: the id of a session
+   *
+   * Emitted when votes of a session were added or removed.
+   */
+  signals[SIGNAL_VOTES_CHANGED] = g_signal_new ("votes-changed", RUSHES_TYPE_LIBRARY,
                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                 G_TYPE_NONE, 1, G_TYPE_STRING);
 }
