@@ -5,38 +5,33 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 
 #include "rushes-test-display.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-transport.h"
 
-/* Plays the clips that it is given side by side for some seconds and prints how well that went:
- * frames shown a second, processor seconds a second, paints with all clips on the same frame, and
- * how long seeks and steps take until they are seen. */
+/* Shows the clips that it is given side by side, for bench/compare.py, which watches from outside
+ * what that costs: lines of JSON say when a measurement begins and ends.
+ *
+ * bench-compare play SECONDS CLIP…    runs them, and counts frames and paints
+ * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted */
 
-#define PLAY_SECONDS 4
-#define N_SEEKS 20
+/* Seeks within so many frames around the one where the clips stand find them in the cache. */
+#define NEAR_FRAMES 12
+/* For what is done in the background after a seek. */
+#define REST_TIME G_USEC_PER_SEC
 
 typedef struct
 {
+  GtkWidget            *window;
   RushesComparisonView *view;
   RushesPlayer         *player;
   gint64                end;
   int                   wanted;
+  gboolean              is_painted;
 } Bench;
-
-static double
-get_processor_time (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-
-  return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec +
-         (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
 
 static gboolean
 is_loaded (gpointer data)
@@ -55,142 +50,173 @@ is_over (gpointer data)
 }
 
 static gboolean
-shows_wanted (gpointer data)
+is_painted (gpointer data)
 {
   Bench *bench = data;
 
+  return bench->is_painted;
+}
+
+static void
+wait_for (Bench  *bench,
+          gint64  time)
+{
+  bench->end = g_get_monotonic_time () + time;
+  rushes_test_display_wait (is_over, bench);
+}
+
+/* After each paint: whether all panes show what is wanted. */
+static void
+painted_cb (GdkFrameClock *clock,
+            Bench         *bench)
+{
   for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
     {
       if (rushes_video_view_get_frame (rushes_comparison_view_get_pane (bench->view, i)) !=
           bench->wanted)
-        return FALSE;
+        return;
     }
 
-  return TRUE;
+  bench->is_painted = TRUE;
 }
 
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
+static guint64
+count_shown (Bench *bench)
 {
-  double first = *(const double *) a;
-  double second = *(const double *) b;
+  guint64 shown = 0;
 
-  return (first > second) - (first < second);
+  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+    {
+      RushesVideoView *pane = rushes_comparison_view_get_pane (bench->view, i);
+      RushesFrameCounters counters;
+
+      rushes_video_paintable_get_counters (rushes_video_view_get_paintable (pane), &counters);
+      shown += counters.shown;
+    }
+
+  return shown;
 }
 
 static void
-measure_playing (Bench *bench)
+measure_playing (Bench *bench,
+                 int    seconds)
 {
-  RushesFrameCounters before[RUSHES_COMPARISON_VIEW_MAX_PANES];
-  RushesFrameCounters after;
-  RushesPaintCounters paints_before;
-  RushesPaintCounters paints;
-  double processor;
+  RushesPaintCounters before;
+  RushesPaintCounters after;
+  guint64 shown;
+  gint64 start;
 
-  rushes_player_set_loop (bench->player, TRUE);
   rushes_player_set_playing (bench->player, TRUE);
-  bench->end = g_get_monotonic_time () + G_USEC_PER_SEC;
-  rushes_test_display_wait (is_over, bench);
+  wait_for (bench, G_USEC_PER_SEC);
 
-  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
-    rushes_video_paintable_get_counters (rushes_video_view_get_paintable (
-      rushes_comparison_view_get_pane (bench->view, i)), &before[i]);
-  rushes_comparison_view_get_counters (bench->view, &paints_before);
-  processor = get_processor_time ();
-  bench->end = g_get_monotonic_time () + PLAY_SECONDS * G_USEC_PER_SEC;
-  rushes_test_display_wait (is_over, bench);
-  processor = get_processor_time () - processor;
+  rushes_comparison_view_get_counters (bench->view, &before);
+  shown = count_shown (bench);
+  start = g_get_monotonic_time ();
+  g_print ("{\"event\":\"begin\"}\n");
+  wait_for (bench, seconds * G_USEC_PER_SEC);
+  rushes_comparison_view_get_counters (bench->view, &after);
+  g_print ("{\"event\":\"end\",\"seconds\":%.3f,\"shown\":%" G_GUINT64_FORMAT
+           ",\"paints\":%" G_GUINT64_FORMAT ",\"even\":%" G_GUINT64_FORMAT "}\n",
+           (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC,
+           count_shown (bench) - shown, after.paints - before.paints, after.even - before.even);
+}
 
-  rushes_comparison_view_get_counters (bench->view, &paints);
-  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+/* How long it takes from the call to the end of the paint that shows it. */
+static double
+move_to (Bench    *bench,
+         int       frame,
+         gboolean  is_step)
+{
+  double fps = rushes_player_get_fps (bench->player);
+  gint64 start = g_get_monotonic_time ();
+  int step = frame - bench->wanted;
+
+  bench->wanted = frame;
+  bench->is_painted = FALSE;
+  if (is_step)
+    rushes_player_step (bench->player, step);
+  else
+    rushes_player_seek (bench->player, (gint64) (frame * GST_SECOND / fps + 1e6), TRUE);
+  rushes_test_display_wait (is_painted, bench);
+
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
+}
+
+/* Each time somewhere else, and from there a few frames back and forth. */
+static void
+measure_moves (Bench *bench,
+               int    n_moves)
+{
+  double fps = rushes_player_get_fps (bench->player);
+  int last = (int) (rushes_player_get_duration (bench->player) * fps / GST_SECOND) - 1;
+
+  for (int i = 0; i < n_moves; i++)
     {
-      rushes_video_paintable_get_counters (rushes_video_view_get_paintable (
-        rushes_comparison_view_get_pane (bench->view, i)), &after);
-      g_print ("pane %u: %.1f shown/s, %.1f replaced/s\n", i,
-               (double) (after.shown - before[i].shown) / PLAY_SECONDS,
-               (double) (after.replaced - before[i].replaced) / PLAY_SECONDS);
+      int frame = NEAR_FRAMES + (i * 89 + 31) % (last - 2 * NEAR_FRAMES);
+
+      g_print ("{\"outside\":%.2f}\n", move_to (bench, frame, FALSE));
+      wait_for (bench, REST_TIME);
+      for (int j = 1; j <= 4; j++)
+        g_print ("{\"inside\":%.2f}\n",
+                 move_to (bench, frame + (j % 2 == 0 ? j : -j) * NEAR_FRAMES / 8, FALSE));
+      g_print ("{\"forward\":%.2f}\n", move_to (bench, bench->wanted + 1, TRUE));
+      g_print ("{\"back\":%.2f}\n", move_to (bench, bench->wanted - 1, TRUE));
     }
-  g_print ("%.2f s/s, %.1f paints/s, %.1f %% even\n", processor / PLAY_SECONDS,
-           (double) (paints.paints - paints_before.paints) / PLAY_SECONDS,
-           100.0 * (double) (paints.even - paints_before.even) /
-             (double) MAX (paints.paints - paints_before.paints, 1));
 }
 
 static void
-measure_moves (Bench      *bench,
-               const char *name,
-               gboolean    is_step)
+show (Bench       *bench,
+      char       **paths,
+      guint        n_paths)
 {
-  double times[N_SEEKS];
-  double fps = rushes_player_get_fps (bench->player);
-  int last = (int) (rushes_player_get_duration (bench->player) * fps / GST_SECOND) - 2;
+  RushesPaneInfo panes[RUSHES_COMPARISON_VIEW_MAX_PANES] = { 0 };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *transport = rushes_transport_new ();
 
-  for (guint i = 0; i < N_SEEKS; i++)
+  bench->window = gtk_window_new ();
+  bench->view = RUSHES_COMPARISON_VIEW (rushes_comparison_view_new ());
+  bench->player = rushes_comparison_view_get_player (bench->view);
+  rushes_transport_set_player (RUSHES_TRANSPORT (transport), bench->player);
+  gtk_widget_set_vexpand (GTK_WIDGET (bench->view), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->view));
+  gtk_box_append (GTK_BOX (box), transport);
+  gtk_window_set_child (GTK_WINDOW (bench->window), box);
+  gtk_window_set_default_size (GTK_WINDOW (bench->window), 1600, 900);
+  gtk_window_present (GTK_WINDOW (bench->window));
+  g_signal_connect (gtk_widget_get_frame_clock (bench->window), "after-paint",
+                    G_CALLBACK (painted_cb), bench);
+
+  for (guint i = 0; i < n_paths; i++)
     {
-      gint64 start = g_get_monotonic_time ();
-
-      bench->wanted = is_step ? bench->wanted + 1 : (int) (i * 37 + 11) % last;
-      if (is_step)
-        rushes_player_step (bench->player, 1);
-      else
-        rushes_player_seek (bench->player, (gint64) (bench->wanted * GST_SECOND / fps + 1e6), TRUE);
-      rushes_test_display_wait (shows_wanted, bench);
-      times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      panes[i].path = paths[i];
+      panes[i].title = paths[i];
     }
-  qsort (times, N_SEEKS, sizeof times[0], compare_doubles);
-  g_print ("%s: median %.0f ms, p95 %.0f ms\n", name, times[N_SEEKS / 2],
-           times[N_SEEKS * 95 / 100]);
+  rushes_comparison_view_set_panes (bench->view, panes, n_paths, FALSE);
+  rushes_test_display_wait (is_loaded, bench);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
-  RushesPaneInfo panes[RUSHES_COMPARISON_VIEW_MAX_PANES] = { 0 };
-  GtkWidget *box = gtk_init_check () ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 6) : NULL;
-  GtkWidget *transport;
-  GtkWidget *window;
   Bench bench = { NULL };
-  double fps;
 
-  if (box == NULL || argc < 2 || argc > RUSHES_COMPARISON_VIEW_MAX_PANES + 1)
+  if (!gtk_init_check () || argc < 4 || argc > RUSHES_COMPARISON_VIEW_MAX_PANES + 3)
     {
-      g_printerr ("usage, on a display: bench-compare CLIP… (at most four)\n");
+      g_printerr ("usage, on a display: bench-compare play|seek NUMBER CLIP… (at most %d)\n",
+                  RUSHES_COMPARISON_VIEW_MAX_PANES);
       return 2;
     }
 
+  setvbuf (stdout, NULL, _IOLBF, 0);
   adw_init ();
   gst_init (NULL, NULL);
-  window = gtk_window_new ();
-  transport = rushes_transport_new ();
-  bench.view = RUSHES_COMPARISON_VIEW (rushes_comparison_view_new ());
-  bench.player = rushes_comparison_view_get_player (bench.view);
-  rushes_transport_set_player (RUSHES_TRANSPORT (transport), bench.player);
-  gtk_widget_set_vexpand (GTK_WIDGET (bench.view), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench.view));
-  gtk_box_append (GTK_BOX (box), transport);
-  gtk_window_set_child (GTK_WINDOW (window), box);
-  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 900);
-  gtk_window_present (GTK_WINDOW (window));
-
-  for (int i = 1; i < argc; i++)
-    {
-      panes[i - 1].path = argv[i];
-      panes[i - 1].title = argv[i];
-    }
-  rushes_comparison_view_set_panes (bench.view, panes, (guint) argc - 1, FALSE);
-  rushes_test_display_wait (is_loaded, &bench);
-
-  measure_playing (&bench);
-  rushes_player_set_playing (bench.player, FALSE);
-  measure_moves (&bench, "exact seek until painted", FALSE);
-  bench.wanted = 10;
-  fps = rushes_player_get_fps (bench.player);
-  rushes_player_seek (bench.player, (gint64) (bench.wanted * GST_SECOND / fps + 1e6), TRUE);
-  rushes_test_display_wait (shows_wanted, &bench);
-  measure_moves (&bench, "step until painted", TRUE);
-  gtk_window_destroy (GTK_WINDOW (window));
+  show (&bench, argv + 3, (guint) argc - 3);
+  if (g_str_equal (argv[1], "play"))
+    measure_playing (&bench, atoi (argv[2]));
+  else
+    measure_moves (&bench, atoi (argv[2]));
+  gtk_window_destroy (GTK_WINDOW (bench.window));
 
   return 0;
 }
