@@ -294,5 +294,6 @@ const RushesCliCommand rushes_cli_batch_run = {
              "--model sora2,kling_3_pro --seeds 2 --max-cost 20 -o takes --manifest takes.jsonl "
              "--yes",
   .options = options,
+  .has_effects = TRUE,
   .run = run_batch,
 };

@@ -329,6 +329,7 @@ const RushesCliCommand rushes_cli_batch_resume = {
   .details = N_("What was sent is never sent again. Ends with 1 if not all takes are ready."),
   .example = "rushes batch resume \"$BATCH\"",
   .options = resume_options,
+  .has_effects = TRUE,
   .run = run_resume,
 };
 

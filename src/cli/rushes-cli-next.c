@@ -326,5 +326,6 @@ const RushesCliCommand rushes_cli_next = {
                 "Nothing is done without --do."),
   .example = "rushes next \"$JOB\" --explain",
   .options = options,
+  .has_effects = TRUE,
   .run = run_next,
 };

@@ -295,6 +295,7 @@ const RushesCliCommand rushes_cli_jobs_resume = {
                 "was closed; what was put on hold by its id stays so. What no other program sends "
                 "is sent by this command, which waits until it has been."),
   .example = "rushes jobs resume",
+  .has_effects = TRUE,
   .run = run_resume,
 };
 

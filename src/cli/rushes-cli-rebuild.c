@@ -435,5 +435,6 @@ const RushesCliCommand rushes_cli_rebuild = {
                 "model need not."),
   .example = "rushes rebuild clips/teaser.mp4 -o again.mp4",
   .options = options,
+  .has_effects = TRUE,
   .run = run_rebuild,
 };

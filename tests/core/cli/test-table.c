@@ -71,6 +71,24 @@ test_commands (void)
     }
 }
 
+/* What was paid for is answered, whatever is wrong with how the answer was asked for. */
+static void
+test_effects (void)
+{
+  const RushesCliCommand * const *commands = rushes_cli_commands_get ();
+  guint n_paid = 0;
+
+  for (guint i = 0; commands[i] != NULL; i++)
+    for (const RushesCliOption *o = commands[i]->options; o != NULL && o->name != NULL; o++)
+      if (g_str_equal (o->name, "max-cost"))
+        {
+          g_assert_true (commands[i]->has_effects);
+          n_paid++;
+        }
+
+  g_assert_cmpuint (n_paid, >=, 4);
+}
+
 static void
 test_help (void)
 {
@@ -99,6 +117,7 @@ main (int   argc,
   g_test_add_func ("/cli/table/options", test_options);
   g_test_add_func ("/cli/table/letters", test_letters);
   g_test_add_func ("/cli/table/commands", test_commands);
+  g_test_add_func ("/cli/table/effects", test_effects);
   g_test_add_func ("/cli/table/help", test_help);
 
   return g_test_run ();
