@@ -151,7 +151,7 @@ function layOut() {
   const frame = 10;
   const captions = 60;
   const width = byId('stage').clientWidth;
-  const room = Math.max(160, window.innerHeight - 190);
+  const room = Math.max(160, window.innerHeight - byId('transport').offsetHeight - 110);
   let best = 0;
 
   for (let columns = 1; columns <= panes.length; columns++) {
@@ -548,8 +548,8 @@ function start() {
     player.duration = Math.max(player.duration, pane.take.frames / pane.take.fps);
     player.fps = Math.max(player.fps, pane.take.fps);
   }
-  layOut();
   buildTransport();
+  layOut();
   buildBallot();
   buildKeys();
   update();
