@@ -13,10 +13,8 @@
 #include "rushes-report.h"
 #include "rushes-review-page-private.h"
 #include "rushes-review-words.h"
+#include "rushes-show-in-files.h"
 #include "rushes-words.h"
-
-#define FILE_MANAGER "org.freedesktop.FileManager1"
-#define FILE_MANAGER_PATH "/org/freedesktop/FileManager1"
 
 static RushesTake *
 get_take (RushesReviewPage *self)
@@ -157,50 +155,6 @@ copy_command_action (GSimpleAction *action,
     rushes_report_error (GTK_WIDGET (self), _("There is no command for this take"), error);
 }
 
-/* Without a file manager on the bus, whatever opens folders has to do. */
-static void
-shown_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GFile) file = G_FILE (user_data);
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *uri = NULL;
-
-  reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
-  if (reply != NULL)
-    return;
-
-  folder = g_file_get_parent (file);
-  uri = g_file_get_uri (folder);
-  gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
-}
-
-static void
-bus_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
-{
-  g_autoptr (GFile) file = G_FILE (user_data);
-  g_autoptr (GDBusConnection) bus = g_bus_get_finish (result, NULL);
-  g_autofree char *uri = g_file_get_uri (file);
-  const char *uris[] = { uri, NULL };
-
-  if (bus == NULL)
-    {
-      g_autoptr (GFile) folder = g_file_get_parent (file);
-      g_autofree char *folder_uri = g_file_get_uri (folder);
-
-      gtk_show_uri (NULL, folder_uri, GDK_CURRENT_TIME);
-      return;
-    }
-
-  g_dbus_connection_call (bus, FILE_MANAGER, FILE_MANAGER_PATH, FILE_MANAGER, "ShowItems",
-                          g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                          NULL, shown_cb, g_object_ref (file));
-}
-
 static void
 show_in_files_action (GSimpleAction *action,
                       GVariant      *parameter,
@@ -208,7 +162,7 @@ show_in_files_action (GSimpleAction *action,
 {
   RushesTake *take = get_take (RUSHES_REVIEW_PAGE (user_data));
 
-  g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, g_file_new_for_path (rushes_take_get_path (take)));
+  rushes_show_in_files (rushes_take_get_path (take));
 }
 
 static void
@@ -356,6 +310,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
                                    self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "review", G_ACTION_GROUP (self->actions));
   _rushes_review_page_add_recipe_actions (self);
+  _rushes_review_page_add_share_action (self);
   _rushes_review_page_add_blind_action (self);
   _rushes_review_page_update_actions (self);
 }

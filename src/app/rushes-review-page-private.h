@@ -57,6 +57,9 @@ void              _rushes_review_page_add_recipe_choice (RushesReviewPage *self,
 void              _rushes_review_page_read_recipe_choice (RushesReviewPage *self,
                                                        GtkFileChooser   *chooser);
 void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
+/* A file for others: rushes-review-page-share.c. */
+void              _rushes_review_page_add_share_action (RushesReviewPage *self);
+void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* The blind vote: rushes-review-page-blind.c. */
 void              _rushes_review_page_add_blind_action (RushesReviewPage *self);
 void              _rushes_review_page_update_blind    (RushesReviewPage *self);

@@ -170,6 +170,7 @@ update_panes (RushesReviewPage *self)
   g_ptr_array_unref (self->playing);
   self->playing = g_steal_pointer (&ticked);
   _rushes_review_page_update_blind (self);
+  _rushes_review_page_update_share (self);
   update_audible (self);
   update_pages (self);
 }
@@ -335,6 +336,7 @@ set_shot (RushesReviewPage *self,
   g_set_object (&self->shot, shot);
   g_ptr_array_set_size (self->playing, 0);
   _rushes_review_page_update_blind (self);
+  _rushes_review_page_update_share (self);
   rushes_comparison_view_set_panes (self->comparison, NULL, 0, FALSE);
   takes = shot != NULL ? rushes_shot_get_takes (shot) : NULL;
   g_signal_group_set_target (self->takes_signals, takes);
@@ -506,6 +508,8 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "review.delete-take", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, 0, "review.vote-blind", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "review.share", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.show-in-files", NULL);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
@@ -533,6 +537,7 @@ rushes_review_page_init (RushesReviewPage *self)
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (rushes_comparison_view_get_player (self->comparison), TRUE);
   _rushes_review_page_update_blind (self);
+  _rushes_review_page_update_share (self);
   update_pages (self);
 }
 

@@ -376,6 +376,51 @@ rushes_command_line_for_post (RushesPlatform  platform,
   return g_strdup (command->str);
 }
 
+/**
+ * rushes_command_line_for_compare:
+ * @takes: (array zero-terminated=1): ids of takes
+ * @options: what is asked of the worker, see [func@share_write_async], and `names` and `prompts`
+ * @output: the file to write
+ * @backend: the backend that the takes are from
+ *
+ * Writes the command that shows takes beside each other.
+ *
+ * Returns: (transfer full): the command
+ */
+char *
+rushes_command_line_for_compare (const char * const *takes,
+                                 JsonObject         *options,
+                                 const char         *output,
+                                 const char         *backend)
+{
+  g_autoptr (GString) command = g_string_new ("rushes compare");
+
+  g_return_val_if_fail (takes != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+  g_return_val_if_fail (output != NULL, NULL);
+  g_return_val_if_fail (backend != NULL, NULL);
+
+  for (guint i = 0; takes[i] != NULL; i++)
+    {
+      g_autofree char *quoted = rushes_command_line_quote (takes[i]);
+
+      g_string_append_printf (command, " %s", quoted);
+    }
+  add_option (command, "backend", backend);
+  add_option (command, "output", output);
+  add_option (command, "title", rushes_json_get_string (options, "title", NULL));
+  if (rushes_json_get_boolean (options, "blind", FALSE))
+    g_string_append (command, " --blind");
+  if (rushes_json_get_boolean (options, "frameNumbers", FALSE))
+    g_string_append (command, " --frame-numbers");
+  if (!rushes_json_get_boolean (options, "names", TRUE))
+    g_string_append (command, " --no-names");
+  if (rushes_json_get_boolean (options, "prompts", FALSE))
+    g_string_append (command, " --prompts");
+
+  return g_strdup (command->str);
+}
+
 /* What the recipe knows and the brief does not: the name of a model that was replaced by its
  * successor, and the seed that the service drew. */
 static void

@@ -23,6 +23,11 @@ char *rushes_command_line_for_post  (RushesPlatform   platform,
                                      JsonObject      *body,
                                      const char      *media,
                                      const char      *backend);
+char *rushes_command_line_for_compare
+                                    (const char * const *takes,
+                                     JsonObject         *options,
+                                     const char         *output,
+                                     const char         *backend);
 char *rushes_command_line_for_take  (RushesLibrary   *library,
                                      RushesTake      *take,
                                      const char      *backend,

@@ -268,6 +268,26 @@ test_edit (Fixture       *fixture,
   expect_same (library, edited);
 }
 
+static void
+test_compare (void)
+{
+  const char *takes[] = { "3f0c", "9a71", NULL };
+  g_autoptr (JsonObject) plain = json_object_new ();
+  g_autoptr (JsonObject) options = json_object_new ();
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  first = rushes_command_line_for_compare (takes, plain, "side.mp4", "sandbox");
+  g_assert_cmpstr (first, ==, "rushes compare 3f0c 9a71 --backend sandbox --output side.mp4");
+  json_object_set_string_member (options, "title", "It's out");
+  json_object_set_boolean_member (options, "blind", TRUE);
+  json_object_set_boolean_member (options, "names", FALSE);
+  json_object_set_boolean_member (options, "prompts", TRUE);
+  second = rushes_command_line_for_compare (takes, options, "a page.html", "sandbox");
+  g_assert_cmpstr (second, ==, "rushes compare 3f0c 9a71 --backend sandbox --output 'a page.html'"
+                               " --title \"It's out\" --blind --no-names --prompts");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -276,6 +296,7 @@ main (int    argc,
   g_test_add_func ("/studio/command-line/quote", test_quote);
   g_test_add_func ("/studio/command-line/readable", test_readable);
   g_test_add_func ("/studio/command-line/post", test_post);
+  g_test_add_func ("/studio/command-line/compare", test_compare);
   g_test_add ("/studio/command-line/generate", Fixture, NULL, set_up, test_generate, tear_down);
   g_test_add ("/studio/command-line/edit", Fixture, NULL, set_up, test_edit, tear_down);
 

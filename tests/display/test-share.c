@@ -1,0 +1,182 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app/rushes-share-dialog.h"
+#include "model/rushes-take-private.h"
+#include "rushes-studio-fixture.h"
+#include "rushes-test-clip.h"
+#include "rushes-test-display.h"
+
+#define N_TAKES 2
+
+typedef struct
+{
+  char              *home;
+  RushesTestGateway *gateway;
+  RushesStudio      *studio;
+  GPtrArray         *takes;
+  GtkWidget         *dialog;
+  char              *path;
+} Fixture;
+
+static RushesTake *
+make_take (Fixture *fixture,
+           int      number,
+           int      n_frames)
+{
+  g_autofree char *id = g_strdup_printf ("take-%d", number);
+  g_autofree char *name = g_strdup_printf ("%d.mp4", number);
+  g_autofree char *path = g_build_filename (fixture->home, name, NULL);
+  RushesTestClip clip = { .n_frames = n_frames };
+  RushesTakeRecord record = {
+    .id = id,
+    .shot_id = (char *) "shot",
+    .number = number,
+    .origin = RUSHES_TAKE_ORIGIN_GENERATED,
+    .kind = RUSHES_MEDIA_KIND_VIDEO,
+    .state = RUSHES_TAKE_STATE_READY,
+    .backend = (char *) "sandbox",
+    .model = (char *) "sora2",
+    .prompt = (char *) "a private prompt",
+    .path = path,
+    .mime_type = (char *) "video/mp4",
+  };
+
+  rushes_test_clip_make (path, &clip);
+
+  return _rushes_take_new (&record);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *url = NULL;
+
+  fixture->home = g_dir_make_tmp ("rushes-share-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->home, "shared.mp4", NULL);
+  fixture->gateway = rushes_test_gateway_new ();
+  url = rushes_test_gateway_dup_url (fixture->gateway);
+  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
+  fixture->takes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (int i = 1; i <= N_TAKES; i++)
+    g_ptr_array_add (fixture->takes, make_take (fixture, i, GPOINTER_TO_INT (data)));
+  fixture->dialog = rushes_share_dialog_new (fixture->studio, fixture->takes);
+  g_object_add_weak_pointer (G_OBJECT (fixture->dialog), (gpointer *) &fixture->dialog);
+  gtk_window_present (GTK_WINDOW (fixture->dialog));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_assert_null (fixture->dialog);
+  g_clear_pointer (&fixture->takes, g_ptr_array_unref);
+  g_clear_object (&fixture->studio);
+  g_clear_pointer (&fixture->gateway, rushes_test_gateway_free);
+  rushes_studio_fixture_remove (fixture->home);
+  g_free (fixture->home);
+  g_free (fixture->path);
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+
+  return found;
+}
+
+static const char *
+get_page (Fixture *fixture)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (find (fixture->dialog, GTK_TYPE_STACK)));
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return g_str_equal (get_page (data), "done");
+}
+
+static gboolean
+has_progress (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *bar = find (fixture->dialog, GTK_TYPE_PROGRESS_BAR);
+
+  return gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) > 0.02;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return fixture->dialog == NULL;
+}
+
+/* Two takes are a clip by default; another kind is another file, and other questions. */
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *row = find (fixture->dialog, ADW_TYPE_COMBO_ROW);
+  GtkWidget *entry = find (fixture->dialog, ADW_TYPE_ENTRY_ROW);
+  g_autofree char *page = g_build_filename (fixture->home, "shared.html", NULL);
+  g_autofree char *bare = g_build_filename (fixture->home, "shared", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_true (gtk_widget_get_visible (entry));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_false (gtk_widget_get_visible (entry));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  rushes_share_dialog_save (RUSHES_SHARE_DIALOG (fixture->dialog), bare);
+  g_assert_cmpstr (get_page (fixture), ==, "working");
+  rushes_test_display_wait (is_done, fixture);
+  g_assert_true (g_file_get_contents (page, &text, NULL, NULL));
+  g_assert_null (strstr (text, "private"));
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  rushes_test_display_wait (is_gone, fixture);
+}
+
+/* Closed in the middle of the work, nothing is left. */
+static void
+test_close (Fixture       *fixture,
+            gconstpointer  data)
+{
+  rushes_share_dialog_save (RUSHES_SHARE_DIALOG (fixture->dialog), fixture->path);
+  rushes_test_display_wait (has_progress, fixture);
+  gtk_window_close (GTK_WINDOW (fixture->dialog));
+  rushes_test_display_wait (is_gone, fixture);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  rushes_test_display_init (&argc, &argv);
+  gst_init (NULL, NULL);
+  adw_init ();
+
+  g_test_add ("/share/save", Fixture, GINT_TO_POINTER (12), set_up, test_save, tear_down);
+  g_test_add ("/share/close", Fixture, GINT_TO_POINTER (600), set_up, test_close, tear_down);
+
+  return g_test_run ();
+}
