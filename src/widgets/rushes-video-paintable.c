@@ -6,6 +6,8 @@
 
 #include "rushes-video-paintable.h"
 
+#include "rushes-frame-texture.h"
+
 #include <gtk/gtk.h>
 #include <math.h>
 
@@ -26,6 +28,7 @@ struct _RushesVideoPaintable
   GdkTexture         *texture;
 
   gint64              position;
+  gboolean            is_software;
   double              cover;
 };
 
@@ -62,7 +65,8 @@ rushes_video_paintable_snapshot (GdkPaintable *paintable,
   if (self->texture == NULL)
     return;
 
-  gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+  rushes_frame_texture_snapshot (self->texture, GTK_SNAPSHOT (snapshot), width, height,
+                                 self->is_software);
   if (self->cover > 0.0)
     gtk_snapshot_append_color (snapshot, &(const GdkRGBA) { 0.f, 0.f, 0.f, 1.f },
                                &GRAPHENE_RECT_INIT (0, 0, width, ceil (height * self->cover)));
@@ -261,6 +265,22 @@ rushes_video_paintable_show (RushesVideoPaintable *self,
   if (is_resized)
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
+}
+
+/**
+ * rushes_video_paintable_set_software:
+ * @self: a paintable
+ * @is_software: whether GTK draws it without a graphics processor
+ *
+ * Sets what is said before it is drawn, so that it is drawn in the way that costs less.
+ */
+void
+rushes_video_paintable_set_software (RushesVideoPaintable *self,
+                                     gboolean              is_software)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_PAINTABLE (self));
+
+  self->is_software = is_software;
 }
 
 /**

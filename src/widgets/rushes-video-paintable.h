@@ -28,6 +28,8 @@ GdkTexture           *rushes_video_paintable_fetch        (RushesVideoPaintable 
 void                  rushes_video_paintable_show         (RushesVideoPaintable *self,
                                                            GdkTexture           *texture,
                                                            gint64                position);
+void                  rushes_video_paintable_set_software (RushesVideoPaintable *self,
+                                                           gboolean              is_software);
 void                  rushes_video_paintable_clear        (RushesVideoPaintable *self);
 gint64                rushes_video_paintable_get_position (RushesVideoPaintable *self);
 GdkTexture           *rushes_video_paintable_get_texture  (RushesVideoPaintable *self);

@@ -8,6 +8,8 @@
 
 #include <gst/video/video.h>
 
+#include "rushes-frame-texture.h"
+
 /* One frame on the screen, one in the mailbox, one being written. There may be more when a clip has
  * to wait for another one. */
 #define MIN_BUFFERS 3
@@ -67,8 +69,8 @@ make_texture (RushesVideoSink *self,
                                       frame_free, frame);
 
   /* The converter fills the unused byte with 255. */
-  return gdk_memory_texture_new (GST_VIDEO_FRAME_WIDTH (frame), GST_VIDEO_FRAME_HEIGHT (frame),
-                                 GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, stride);
+  return rushes_frame_texture_new (GST_VIDEO_FRAME_WIDTH (frame), GST_VIDEO_FRAME_HEIGHT (frame),
+                                   bytes, stride);
 }
 
 static void

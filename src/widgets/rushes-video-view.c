@@ -233,7 +233,9 @@ rushes_video_view_snapshot (GtkWidget   *widget,
   RushesVideoView *self = RUSHES_VIDEO_VIEW (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
+  rushes_video_paintable_set_software (self->paintable, GSK_IS_CAIRO_RENDERER (renderer));
   if (self->message == NULL)
     {
       snapshot_picture (self, snapshot, width, height);

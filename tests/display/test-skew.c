@@ -178,6 +178,36 @@ tear_down (Fixture       *fixture,
   g_array_unref (fixture->skews);
 }
 
+/* What a pane looks like on the screen: there too it is that frame, and not only in memory. */
+static void
+check_drawing (Fixture *fixture,
+               guint    number)
+{
+  GtkWidget *pane = GTK_WIDGET (rushes_comparison_view_get_pane (fixture->view, number));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guchar *pixels = NULL;
+  graphene_rect_t area;
+  guint frame = 0;
+  guint id = 0;
+  gsize stride;
+
+  g_assert_true (gtk_widget_compute_bounds (pane, GTK_WIDGET (fixture->view), &area));
+  gtk_widget_snapshot_child (GTK_WIDGET (fixture->view), pane, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (fixture->window)),
+                                         node, &area);
+  stride = (gsize) gdk_texture_get_width (texture) * 4;
+  pixels = g_malloc (stride * (gsize) gdk_texture_get_height (texture));
+  gdk_texture_download (texture, pixels, stride);
+  g_assert_true (rushes_numbered_frame_read (pixels, gdk_texture_get_width (texture),
+                                             gdk_texture_get_height (texture), stride, &frame,
+                                             &id));
+  g_assert_cmpint ((int) frame, ==, fixture->last[number]);
+}
+
 static int
 compare_doubles (gconstpointer a,
                  gconstpointer b)
@@ -215,6 +245,8 @@ test_skew (Fixture       *fixture,
 
   /* Standing, there is no skew at all. */
   rushes_test_display_wait (is_aligned, fixture);
+  for (guint i = 0; i < fixture->n_panes; i++)
+    check_drawing (fixture, i);
 }
 
 int
