@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 
 #include "model/rushes-ballot.h"
+#include "store/rushes-library-votes.h"
+#include "util/rushes-id.h"
+#include "util/rushes-time.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-transport.h"
 
@@ -19,14 +22,6 @@
 #define N_QUESTIONS 4
 /* An animatic's label ends at 6.2 % of the picture's height; so much is covered of it. */
 #define LABEL_COVER 0.07
-
-typedef enum
-{
-  QUESTION_PROMPT,
-  QUESTION_MOTION,
-  QUESTION_IDENTITY,
-  QUESTION_OVERALL,
-} Question;
 
 /**
  * RushesBlindView:
@@ -39,16 +34,22 @@ struct _RushesBlindView
 {
   AdwBin parent_instance;
 
+  RushesStudio *studio;
   GPtrArray *takes;
   RushesBallot *ballot;
+  char *session;
+  /* The ids of the votes in the library, one a place on the ballot; NULL without an answer. */
+  GPtrArray *vote_ids;
   /* The questions that are asked, in their order. */
-  Question asked[N_QUESTIONS];
+  RushesVoteQuestion asked[N_QUESTIONS];
   guint n_asked;
   /* The pair that is shown, or -1. */
   int pair;
 
   AdwWindowTitle *title;
   GtkButton *stop_button;
+  GtkInfoBar *failure_bar;
+  GtkLabel *failure_label;
   GtkStack *stack;
   RushesComparisonView *comparison;
   RushesTransport *transport;
@@ -70,22 +71,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What is asked, in the order of Question. */
+/* What is asked, in the order of RushesVoteQuestion. */
 static const char *
-get_question_text (Question question)
+get_question_text (RushesVoteQuestion question)
 {
   switch (question)
     {
-    case QUESTION_PROMPT:
+    case RUSHES_VOTE_PROMPT:
       return _("Which follows the prompt better?");
 
-    case QUESTION_MOTION:
+    case RUSHES_VOTE_MOTION:
       return _("Which moves better?");
 
-    case QUESTION_IDENTITY:
+    case RUSHES_VOTE_IDENTITY:
       return _("Which keeps people and things the same?");
 
-    case QUESTION_OVERALL:
+    case RUSHES_VOTE_OVERALL:
       return _("Which is better overall?");
     }
 
@@ -93,20 +94,20 @@ get_question_text (Question question)
 }
 
 static const char *
-get_subject (Question question)
+get_subject (RushesVoteQuestion question)
 {
   switch (question)
     {
-    case QUESTION_PROMPT:
+    case RUSHES_VOTE_PROMPT:
       return _("Prompt");
 
-    case QUESTION_MOTION:
+    case RUSHES_VOTE_MOTION:
       return _("Motion");
 
-    case QUESTION_IDENTITY:
+    case RUSHES_VOTE_IDENTITY:
       return _("Identity");
 
-    case QUESTION_OVERALL:
+    case RUSHES_VOTE_OVERALL:
       return _("Overall");
     }
 
@@ -147,6 +148,17 @@ get_question (RushesBlindView *self,
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->questions, (int) number);
 
   return RUSHES_BLIND_QUESTION (gtk_flow_box_child_get_child (child));
+}
+
+static void
+show_failure (RushesBlindView *self,
+              const GError    *error)
+{
+  g_autofree char *text = g_strdup_printf ("%s. %s", _("The answer was not saved"),
+                                           error->message);
+
+  gtk_label_set_label (self->failure_label, text);
+  gtk_info_bar_set_revealed (self->failure_bar, TRUE);
 }
 
 /* What the player says of a clip that does not play may name its file. */
@@ -258,12 +270,69 @@ is_over (RushesBlindView *self)
   return g_str_equal (gtk_stack_get_visible_child_name (self->stack), "reveal");
 }
 
+static char *
+add_vote (RushesBlindView    *self,
+          guint               pair,
+          guint               question,
+          RushesVoteOutcome   outcome,
+          GError            **error)
+{
+  g_autoptr (GPtrArray) votes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = rushes_id_new ();
+  RushesVoteRecord record = { .id = id, .session = self->session, .is_blind = TRUE };
+  guint left;
+  guint right;
+
+  rushes_ballot_get_sides (self->ballot, pair, &left, &right);
+  record.first_id = rushes_take_get_id (g_ptr_array_index (self->takes, left));
+  record.second_id = rushes_take_get_id (g_ptr_array_index (self->takes, right));
+  record.question = self->asked[question];
+  record.outcome = outcome;
+  record.at = rushes_time_now_ms ();
+  g_ptr_array_add (votes, rushes_vote_new (&record));
+  if (!rushes_library_add_votes (rushes_studio_get_library (self->studio), votes, NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&id);
+}
+
+/* Puts an answer in the place of the one before; -1 is none. What can not be saved is not
+ * answered. */
+static gboolean
+save_answer (RushesBlindView *self,
+             guint            pair,
+             guint            question,
+             int              outcome)
+{
+  gpointer *place = &g_ptr_array_index (self->vote_ids, pair * self->n_asked + question);
+  const char *ids[] = { *place, NULL };
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (outcome >= 0)
+    id = add_vote (self, pair, question, (RushesVoteOutcome) outcome, &error);
+  if ((outcome >= 0 && id == NULL) ||
+      (ids[0] != NULL &&
+       !rushes_library_remove_votes (rushes_studio_get_library (self->studio), ids, &error)))
+    {
+      show_failure (self, error);
+      return FALSE;
+    }
+
+  g_free (*place);
+  *place = g_steal_pointer (&id);
+  gtk_info_bar_set_revealed (self->failure_bar, FALSE);
+
+  return TRUE;
+}
+
 static void
 answer (RushesBlindView   *self,
         guint              question,
         RushesVoteOutcome  outcome)
 {
-  rushes_ballot_answer (self->ballot, (guint) self->pair, question, outcome);
+  if (save_answer (self, (guint) self->pair, question, (int) outcome))
+    rushes_ballot_answer (self->ballot, (guint) self->pair, question, outcome);
   go_on (self);
 }
 
@@ -306,6 +375,8 @@ undo_action (GtkWidget  *widget,
   if (is_over (self) || !rushes_ballot_undo (self->ballot, &restored))
     return;
 
+  save_answer (self, restored.pair, restored.question,
+               restored.is_given ? (int) restored.outcome : -1);
   go_on (self);
 }
 
@@ -378,6 +449,9 @@ rushes_blind_view_dispose (GObject *object)
   RushesBlindView *self = RUSHES_BLIND_VIEW (object);
 
   g_clear_object (&self->ballot);
+  g_clear_object (&self->studio);
+  g_clear_pointer (&self->vote_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->session, g_free);
   g_clear_pointer (&self->takes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rushes_blind_view_parent_class)->dispose (object);
@@ -440,6 +514,8 @@ rushes_blind_view_class_init (RushesBlindViewClass *klass)
                                                "/app/rushes/Rushes/ui/rushes-blind-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, title);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesBlindView, failure_bar);
+  gtk_widget_class_bind_template_child (widget_class, RushesBlindView, failure_label);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, comparison);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, transport);
@@ -481,11 +557,11 @@ add_questions (RushesBlindView *self)
 
   for (int i = 0; i < N_QUESTIONS; i++)
     {
-      Question question = (Question) i;
+      RushesVoteQuestion question = (RushesVoteQuestion) i;
       GtkWidget *widget;
       GtkWidget *cell;
 
-      if (question == QUESTION_PROMPT && prompt == NULL)
+      if (question == RUSHES_VOTE_PROMPT && prompt == NULL)
         continue;
 
       self->asked[self->n_asked++] = question;
@@ -526,6 +602,7 @@ add_note (RushesBlindView *self)
 
 /**
  * rushes_blind_view_new:
+ * @studio: where the answers go
  * @takes: (element-type RushesTake): the takes, at least two, all with a file
  * @seed: decides the order
  *
@@ -534,18 +611,25 @@ add_note (RushesBlindView *self)
  * Returns: (transfer floating): the view
  */
 GtkWidget *
-rushes_blind_view_new (GPtrArray *takes,
-                       guint32    seed)
+rushes_blind_view_new (RushesStudio *studio,
+                       GPtrArray    *takes,
+                       guint32       seed)
 {
   RushesBlindView *self;
 
+  g_return_val_if_fail (RUSHES_IS_STUDIO (studio), NULL);
   g_return_val_if_fail (takes != NULL && takes->len >= 2, NULL);
 
   self = g_object_new (RUSHES_TYPE_BLIND_VIEW, NULL);
+  self->studio = g_object_ref (studio);
+  self->session = rushes_id_new ();
   self->takes = g_ptr_array_ref (takes);
   add_questions (self);
   add_note (self);
   self->ballot = rushes_ballot_new (takes->len, self->n_asked, seed);
+  self->vote_ids = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (self->vote_ids,
+                        (int) (rushes_ballot_get_n_pairs (self->ballot) * self->n_asked));
   go_on (self);
 
   return GTK_WIDGET (self);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "model/rushes-take.h"
+#include "studio/rushes-studio.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesBlindView, rushes_blind_view, RUSHES, BLIND_VIEW, AdwBin)
 
 /* Signals: "winner-chosen" with a take; "closed". */
-GtkWidget *rushes_blind_view_new (GPtrArray *takes,
-                                  guint32    seed);
+GtkWidget *rushes_blind_view_new (RushesStudio *studio,
+                                  GPtrArray    *takes,
+                                  guint32       seed);
 
 G_END_DECLS

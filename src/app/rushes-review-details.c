@@ -11,6 +11,7 @@
 #include "rushes-next-card.h"
 #include "rushes-review-words.h"
 #include "rushes-words.h"
+#include "widgets/rushes-stars.h"
 
 /**
  * RushesReviewDetails:
@@ -27,7 +28,11 @@ struct _RushesReviewDetails
   GtkLabel *title_label;
   GtkWidget *winner_button;
   AdwButtonContent *winner_content;
+  GtkWidget *opinion_box;
+  RushesStars *stars;
+  GtkToggleButton *reject_button;
   RushesNextCard *next_card;
+  RushesReviewNotes *notes;
   GtkWidget *animatic_label;
   GtkBox *facts;
   GtkWidget *recipe_box;
@@ -118,11 +123,31 @@ update (RushesReviewDetails *self)
   adw_button_content_set_label (self->winner_content,
                                 rushes_take_is_winner (self->take) ? _("The winner")
                                                                    : _("Choose as winner"));
+  gtk_widget_set_visible (self->opinion_box, state == RUSHES_TAKE_STATE_READY);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), state == RUSHES_TAKE_STATE_READY);
+  rushes_stars_set_stars (self->stars, (int) rushes_take_get_stars (self->take));
+  gtk_toggle_button_set_active (self->reject_button, rushes_take_is_rejected (self->take));
   gtk_widget_set_visible (self->winner_button, state == RUSHES_TAKE_STATE_READY);
   gtk_widget_set_visible (self->animatic_label, rushes_take_is_animatic (self->take));
   gtk_widget_set_visible (self->recipe_box, rushes_take_get_recipe_id (self->take) != NULL);
   gtk_label_set_label (self->recipe_label, rushes_take_get_recipe_id (self->take));
   update_facts (self);
+}
+
+static void
+rated_cb (RushesReviewDetails *self,
+          int                  n_stars)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.set-stars", "i", n_stars);
+}
+
+/* The button shows what the library has, which may not be what was asked for. */
+static void
+reject_clicked_cb (RushesReviewDetails *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "review.reject-take", NULL);
+  gtk_toggle_button_set_active (self->reject_button,
+                                self->take != NULL && rushes_take_is_rejected (self->take));
 }
 
 static void
@@ -191,11 +216,19 @@ rushes_review_details_class_init (RushesReviewDetailsClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RUSHES_TYPE_NEXT_CARD);
+  g_type_ensure (RUSHES_TYPE_REVIEW_NOTES);
+  g_type_ensure (RUSHES_TYPE_STARS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-review-details.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, title_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, winner_content);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, opinion_box);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, stars);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, reject_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, notes);
+  gtk_widget_class_bind_template_callback (widget_class, rated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reject_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, next_card);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, animatic_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, facts);
@@ -230,6 +263,7 @@ rushes_review_details_set_take (RushesReviewDetails *self,
 
   g_signal_group_set_target (self->take_signals, take);
   rushes_next_card_set_take (self->next_card, take);
+  rushes_review_notes_set_take (self->notes, take);
   if (take != NULL)
     update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
@@ -243,4 +277,13 @@ rushes_review_details_set_studio (RushesReviewDetails *self,
   g_return_if_fail (RUSHES_IS_REVIEW_DETAILS (self));
 
   rushes_next_card_set_studio (self->next_card, studio);
+  rushes_review_notes_set_studio (self->notes, studio);
+}
+
+RushesReviewNotes *
+rushes_review_details_get_notes (RushesReviewDetails *self)
+{
+  g_return_val_if_fail (RUSHES_IS_REVIEW_DETAILS (self), NULL);
+
+  return self->notes;
 }

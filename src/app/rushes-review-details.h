@@ -9,6 +9,8 @@
 #include "model/rushes-take.h"
 #include "studio/rushes-studio.h"
 
+#include "rushes-review-notes.h"
+
 G_BEGIN_DECLS
 
 #define RUSHES_TYPE_REVIEW_DETAILS (rushes_review_details_get_type ())
@@ -16,10 +18,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesReviewDetails, rushes_review_details, RUSHES, REVIEW_DETAILS, AdwBin)
 
 /* Properties: "take". Its buttons send review.* actions. */
-GtkWidget *rushes_review_details_new        (void);
-void       rushes_review_details_set_take   (RushesReviewDetails *self,
-                                             RushesTake          *take);
-void       rushes_review_details_set_studio (RushesReviewDetails *self,
-                                             RushesStudio        *studio);
+GtkWidget         *rushes_review_details_new        (void);
+void               rushes_review_details_set_take   (RushesReviewDetails *self,
+                                                     RushesTake          *take);
+void               rushes_review_details_set_studio (RushesReviewDetails *self,
+                                                     RushesStudio        *studio);
+RushesReviewNotes *rushes_review_details_get_notes  (RushesReviewDetails *self);
 
 G_END_DECLS

@@ -24,51 +24,13 @@ get_take (RushesReviewPage *self)
   return chosen != NULL ? rushes_review_item_get_take (chosen) : NULL;
 }
 
-static void
-add_toast (RushesReviewPage *self,
-           const char       *text)
+void
+_rushes_review_page_add_toast (RushesReviewPage *self,
+                               const char       *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-/* %NULL takes the choice back from the take that has it. */
-void
-_rushes_review_page_set_winner (RushesReviewPage *self,
-                                RushesTake       *take)
-{
-  RushesTake *before = rushes_shot_get_winner (self->shot);
-  g_autofree char *name = rushes_words_for_take (take != NULL ? take : before);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->studio == NULL)
-    return;
-
-  if (!rushes_library_set_winner (rushes_studio_get_library (self->studio), self->shot, take,
-                                  &error))
-    {
-      rushes_report_error (GTK_WIDGET (self), _("The winner was not saved"), error);
-      return;
-    }
-
-  /* Translators: %s is the name of a take. */
-  text = take == NULL ? g_strdup_printf (_("%s is no longer the winner"), name)
-                      : g_strdup_printf (_("%s is the winner"), name);
-  add_toast (self, text);
-}
-
-/* The same again takes the choice back. */
-static void
-pick_winner_action (GSimpleAction *action,
-                    GVariant      *parameter,
-                    gpointer       user_data)
-{
-  RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
-  RushesTake *take = get_take (self);
-
-  _rushes_review_page_set_winner (self, rushes_take_is_winner (take) ? NULL : take);
 }
 
 static void
@@ -80,7 +42,7 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   if (rushes_studio_save_take_finish (RUSHES_STUDIO (source), result, &error))
-    add_toast (self, _("Saved"));
+    _rushes_review_page_add_toast (self, _("Saved"));
   else
     rushes_report_error (GTK_WIDGET (self), _("The take was not saved"), error);
 }
@@ -294,7 +256,6 @@ void
 _rushes_review_page_setup_actions (RushesReviewPage *self)
 {
   static const GActionEntry entries[] = {
-    { "pick-winner", pick_winner_action },
     { "save-take", save_take_action },
     { "copy-command", copy_command_action },
     { "show-in-files", show_in_files_action },
@@ -312,6 +273,8 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
   _rushes_review_page_add_recipe_actions (self);
   _rushes_review_page_add_share_action (self);
   _rushes_review_page_add_blind_action (self);
+  _rushes_review_page_add_decide_actions (self);
+  _rushes_review_page_add_note_actions (self);
   _rushes_review_page_update_actions (self);
 }
 
@@ -335,6 +298,8 @@ _rushes_review_page_update_actions (RushesReviewPage *self)
   set_enabled (self, "cancel-take", take != NULL && !is_ready && !is_over && !is_unknown);
   set_enabled (self, "retry-take", is_over);
   set_enabled (self, "give-up-take", is_unknown);
+  _rushes_review_page_update_decide (self);
+  _rushes_review_page_update_notes (self);
 }
 
 /* Deletes for good what was deleted last and cannot be undone any more. */

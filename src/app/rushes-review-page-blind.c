@@ -60,7 +60,7 @@ vote_blind_action (GSimpleAction *action,
       !RUSHES_IS_WINDOW (root))
     return;
 
-  view = rushes_blind_view_new (takes, g_random_int ());
+  view = rushes_blind_view_new (self->studio, takes, g_random_int ());
   g_signal_connect_object (view, "winner-chosen", G_CALLBACK (winner_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "closed", G_CALLBACK (_rushes_review_page_end_blind), self,

@@ -4,6 +4,9 @@
 
 #pragma once
 
+#include "model/rushes-note.h"
+#include "model/rushes-undo.h"
+
 #include "rushes-review-details.h"
 #include "rushes-review-item.h"
 #include "rushes-review-page.h"
@@ -28,6 +31,7 @@ struct _RushesReviewPage
   AdwToast *delete_toast;
   RushesReviewItem *deleted_item;
   guint panes_source;
+  RushesUndo *undo;
   /* What one votes blind with, while one does; the window holds it. */
   GtkWidget *blind_view;
 
@@ -64,7 +68,23 @@ void              _rushes_review_page_update_share    (RushesReviewPage *self);
 void              _rushes_review_page_add_blind_action (RushesReviewPage *self);
 void              _rushes_review_page_update_blind    (RushesReviewPage *self);
 void              _rushes_review_page_end_blind       (RushesReviewPage *self);
+/* Stars, reject, winner and their undo: rushes-review-page-decide.c. */
+void              _rushes_review_page_add_decide_actions (RushesReviewPage *self);
+void              _rushes_review_page_add_decide_bindings (GtkWidgetClass *widget_class);
+void              _rushes_review_page_update_decide   (RushesReviewPage *self);
+void              _rushes_review_page_forget_decisions (RushesReviewPage *self);
 void              _rushes_review_page_set_winner      (RushesReviewPage *self,
                                                        RushesTake       *take);
+void              _rushes_review_page_push_note       (RushesReviewPage *self,
+                                                       const char       *take_id,
+                                                       const char       *note_id,
+                                                       RushesNote       *before,
+                                                       RushesNote       *after);
+/* Notes at frames: rushes-review-page-notes.c. */
+void              _rushes_review_page_add_note_actions (RushesReviewPage *self);
+void              _rushes_review_page_setup_notes     (RushesReviewPage *self);
+void              _rushes_review_page_update_notes    (RushesReviewPage *self);
+void              _rushes_review_page_add_toast       (RushesReviewPage *self,
+                                                       const char       *text);
 
 G_END_DECLS

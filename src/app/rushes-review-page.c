@@ -171,6 +171,7 @@ update_panes (RushesReviewPage *self)
   self->playing = g_steal_pointer (&ticked);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
+  _rushes_review_page_update_notes (self);
   update_audible (self);
   update_pages (self);
 }
@@ -329,6 +330,7 @@ set_shot (RushesReviewPage *self,
     return;
 
   _rushes_review_page_end_blind (self);
+  _rushes_review_page_forget_decisions (self);
   _rushes_review_page_commit_deletion (self);
   rushes_player_set_playing (rushes_comparison_view_get_player (self->comparison), FALSE);
   if (self->shot != NULL)
@@ -372,6 +374,13 @@ rushes_review_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (rushes_review_page_parent_class)->unroot (widget);
 }
 
+/* On a button of the page Enter and Space would be the button's. */
+static gboolean
+rushes_review_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RUSHES_REVIEW_PAGE (widget)->comparison));
+}
+
 static void
 rushes_review_page_map (GtkWidget *widget)
 {
@@ -402,6 +411,7 @@ rushes_review_page_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_object (&self->visible_items);
   g_clear_object (&self->actions);
+  g_clear_object (&self->undo);
   g_clear_pointer (&self->playing, g_ptr_array_unref);
   g_clear_object (&self->shot);
   g_clear_object (&self->studio);
@@ -471,6 +481,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   object_class->set_property = rushes_review_page_set_property;
   widget_class->root = rushes_review_page_root;
   widget_class->unroot = rushes_review_page_unroot;
+  widget_class->grab_focus = rushes_review_page_grab_focus;
   widget_class->map = rushes_review_page_map;
   widget_class->unmap = rushes_review_page_unmap;
 
@@ -503,9 +514,8 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, pane_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_activated_cb);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "review.pick-winner", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "review.pick-winner",
-                                       NULL);
+  _rushes_review_page_add_decide_bindings (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "review.add-note", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "review.delete-take", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, 0, "review.vote-blind", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -532,6 +542,7 @@ rushes_review_page_init (RushesReviewPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->visible_items));
+  _rushes_review_page_setup_notes (self);
   rushes_transport_set_player (self->transport,
                                rushes_comparison_view_get_player (self->comparison));
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));

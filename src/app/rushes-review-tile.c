@@ -16,6 +16,7 @@
 #include "rushes-words.h"
 
 #define STILL_SIZE 256
+#define REJECTED_OPACITY 0.35
 
 /**
  * RushesReviewTile:
@@ -60,11 +61,15 @@ update_words (RushesReviewTile *self,
   g_autofree char *price = rushes_review_words_for_price (take);
   RushesStudio *studio = rushes_review_item_get_studio (self->item);
   g_autofree char *failure = rushes_review_words_for_failure (studio, take);
+  g_autofree char *rating = rushes_review_words_for_rating (take);
   g_autofree char *line = NULL;
   g_autofree char *spoken = NULL;
 
-  /* Where there is a clip to look at, its state needs no word but its price does. */
-  if (rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY && price != NULL &&
+  /* Where there is a clip to look at, its state needs no word, but what is thought of it and its
+   * price do. */
+  if (rating != NULL)
+    line = g_strdup (rating);
+  else if (rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY && price != NULL &&
       !rushes_take_is_winner (take))
     line = g_strdup (price);
   else
@@ -74,7 +79,8 @@ update_words (RushesReviewTile *self,
   gtk_label_set_label (self->state_label, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), failure != NULL ? failure : price);
 
-  spoken = g_strjoin (", ", title, state, failure != NULL ? failure : price, NULL);
+  spoken = g_strjoin (", ", title, rating != NULL ? rating : state,
+                      failure != NULL ? failure : price, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -141,6 +147,8 @@ update (RushesReviewTile *self)
   update_words (self, take);
   gtk_widget_set_visible (self->tick, rushes_review_item_is_playable (self->item));
   gtk_widget_set_visible (self->winner_image, rushes_take_is_winner (take));
+  gtk_widget_set_opacity (GTK_WIDGET (self->still), rushes_take_is_rejected (take)
+                                                      ? REJECTED_OPACITY : 1.0);
   gtk_widget_set_visible (self->cancel_button, is_on_its_way);
   update_retry (self, take);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), is_on_its_way);

@@ -83,6 +83,33 @@ rushes_review_words_for_state (RushesTake *take)
 }
 
 /**
+ * rushes_review_words_for_rating:
+ * @take: a take
+ *
+ * Says what is thought of a take.
+ *
+ * Returns: (transfer full) (nullable): such as "Winner · 4 stars", or %NULL if nothing was said
+ */
+char *
+rushes_review_words_for_rating (RushesTake *take)
+{
+  guint n_stars;
+  g_autofree char *stars = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  n_stars = rushes_take_get_stars (take);
+  if (n_stars > 0)
+    stars = g_strdup_printf (ngettext ("%u star", "%u stars", n_stars), n_stars);
+  if (rushes_take_is_rejected (take))
+    return g_strjoin (" · ", _("Rejected"), stars, NULL);
+  if (rushes_take_is_winner (take))
+    return g_strjoin (" · ", _("Winner"), stars, NULL);
+
+  return g_steal_pointer (&stars);
+}
+
+/**
  * rushes_review_words_for_failure:
  * @studio: (nullable): the studio
  * @take: a take

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char *rushes_review_words_for_price     (RushesTake   *take);
 char *rushes_review_words_for_state     (RushesTake   *take);
+char *rushes_review_words_for_rating    (RushesTake   *take);
 char *rushes_review_words_for_failure   (RushesStudio *studio,
                                          RushesTake   *take);
 char *rushes_review_words_for_shape     (RushesTake   *take);

@@ -2,6 +2,7 @@
 # Copyright 2026 The Rushes developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """While one votes blind, nothing in the window tells one take from another, and afterwards all does.
+What else is decided in Review is in the library at once, and can be taken back.
 
 Usage: test-blind.py BIN-FOLDER. Speaks TAP. Reads all that assistive technology is told, in names,
 descriptions, texts and the window's title, of takes with telling models, words and files.
@@ -146,6 +147,9 @@ class Blind:
         wait_for("one answer less", lambda: self.count_answers() == 1, 20)
         self.window.keys("b", "b")
         wait_for("all answers", lambda: self.count_answers() == 3, 20)
+        votes = self.library.execute("SELECT question, outcome FROM vote WHERE is_blind ORDER BY at").fetchall()
+        if votes != [("motion", "first"), ("identity", "second"), ("overall", "second")]:
+            raise Failure(f"the votes are {votes}")
         if self.seen():
             raise Failure(f"before the vote is cast {self.seen()} is told")
 
@@ -165,8 +169,36 @@ class Blind:
         if self.in_compose("ctrl+v", "x") != "nilx":
             raise Failure("during the vote something came into the clipboard")
 
+    def wait_for_take(self, what, query):
+        wait_for(what, lambda: self.library.execute(
+            f"SELECT count(*) FROM take JOIN shot ON shot.id = take.shot_id WHERE {query}").fetchone()[0], 20)
+
+    def decide(self):
+        """Stars, reject, winner and notes by keyboard, each taken back again."""
+        self.window.keys("ctrl+2", "alt+3")
+        self.wait_for_take("three stars", "take.stars = 3")
+        self.window.keys("Return")
+        self.wait_for_take("the winner", "take.stars = 3 AND shot.winner_id = take.id")
+        # Who is rejected is no winner any more.
+        self.window.keys("x")
+        self.wait_for_take("the rejected", "take.stars = 3 AND take.is_rejected AND shot.winner_id IS NULL")
+        self.window.keys("ctrl+z")
+        self.wait_for_take("the winner again", "shot.winner_id = take.id AND NOT take.is_rejected")
+        self.window.keys("n")
+        self.window.wait(name="Note", limit=20)
+        self.window.type("the lamp blinks")
+        self.window.keys("Return")
+        self.window.wait(contains="frame 0: the lamp blinks", limit=20)
+        self.window.keys("ctrl+z")
+        wait_for("no note", lambda: self.library.execute("SELECT count(*) FROM note").fetchone()[0] == 0, 20)
+        self.window.keys("ctrl+z", "ctrl+z")
+        self.wait_for_take("no stars", "shot.winner_id IS NULL AND 0 = (SELECT sum(stars) FROM take)")
+        # Another program decides.
+        self.library.execute("UPDATE take SET stars = 5")
+        self.window.wait(contains="Stars: 5 of 5", limit=20)
+
     def run(self):
-        steps = [self.takes, self.before, self.during, self.after]
+        steps = [self.takes, self.before, self.during, self.after, self.decide]
         print(f"1..{len(steps)}", flush=True)
         for number, step in enumerate(steps, 1):
             try:
