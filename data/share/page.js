@@ -95,6 +95,11 @@ function describe(pane) {
   return pane.take.title ? name + ': ' + pane.take.title : name;
 }
 
+/* Stand-ins name their model in the picture. */
+function isCovered() {
+  return data.blind && data.animatic;
+}
+
 function showNames(pane) {
   pane.name.textContent = pane.take.title || fill(words.clip, pane.letter);
   pane.note.textContent = pane.take.subtitle || '';
@@ -128,7 +133,8 @@ function makePane(take, number) {
   pane.figure = make('figure', {},
     make('figcaption', {},
       make('span', { className: 'letter', textContent: pane.letter, 'aria-hidden': 'true' }),
-      make('span', { className: 'names' }, pane.name, pane.note)), media);
+      make('span', { className: 'names' }, pane.name, pane.note)),
+    make('div', { className: isCovered() ? 'picture covered' : 'picture' }, media));
   if (take.hasAudio) {
     pane.button = make('button', { type: 'button', textContent: words.sound,
       title: fill(words.soundOf, pane.letter), onclick: () => toggleSound(number) });
@@ -486,6 +492,7 @@ function reveal() {
   const key = readKey();
   for (const pane of panes) {
     Object.assign(pane.take, key[pane.take.secret]);
+    pane.media.parentNode.classList.remove('covered');
     showNames(pane);
   }
 }
@@ -521,7 +528,7 @@ function saveVotes() {
 function buildBallot() {
   const section = byId('ballot');
 
-  if (panes.length < 2 || !data.votes) {
+  if (panes.length < 2) {
     section.hidden = true;
     return;
   }
@@ -529,8 +536,11 @@ function buildBallot() {
   ballot.button = make('button', { type: 'button', className: 'suggested', disabled: true,
     textContent: data.blind ? words.saveBlind : words.save, onclick: saveVotes });
   ballot.hint = make('p', { className: 'hint', textContent: data.blind ? words.hintBlind : words.hint });
-  section.append(make('h2', { id: 'ballot-title', textContent: words.vote }), ballot.hint,
-    ...data.questions.map(buildQuestion),
+  section.append(make('h2', { id: 'ballot-title', textContent: words.vote }), ballot.hint);
+  if (data.animatic)
+    section.append(make('p', { className: 'hint',
+      textContent: data.blind ? words.standInsBlind : words.standIns }));
+  section.append(...data.questions.map(buildQuestion),
     make('div', { className: 'voter' },
       make('label', { htmlFor: 'voter', textContent: words.voter }), ballot.voter), ballot.button);
 }

@@ -56,6 +56,7 @@ struct _RushesShareDialog
   GtkLabel       *done_label;
   GtkProgressBar *progress_bar;
   GtkButton      *cancel_button;
+  GtkButton      *copy_button;
   GtkWidget      *save_button;
   GtkWidget      *show_button;
 };
@@ -78,6 +79,7 @@ update_rows (RushesShareDialog *self)
   gtk_widget_set_visible (self->blind_row, kind == KIND_PAGE);
   gtk_widget_set_visible (self->prompts_row, kind == KIND_PAGE);
   gtk_widget_set_visible (self->numbers_row, kind == KIND_SIDE);
+  gtk_button_set_label (self->copy_button, _("Copy as _command"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "share.save",
                                  kind != KIND_SIDE || self->takes == NULL || self->takes->len > 1);
 }
@@ -254,6 +256,7 @@ copy_command_action (GtkWidget  *widget,
   command = rushes_command_line_for_compare ((const char * const *) ids->pdata, options, name,
                                              rushes_provider_get_id (provider));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), command);
+  gtk_button_set_label (self->copy_button, _("The _command is in the clipboard"));
 }
 
 static void
@@ -315,6 +318,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, done_label);
   gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, RushesShareDialog, show_button);
 }

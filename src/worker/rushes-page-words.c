@@ -51,6 +51,9 @@ static const struct
                "nothing.") },
   { "hintBlind", N_("Answer what you like. The names appear after the vote. The votes are a file "
                     "that you send back; this page sends nothing.") },
+  { "standIns", N_("Some of these are stand-ins that the sandbox drew, not a model’s own work.") },
+  { "standInsBlind", N_("Some of these are stand-ins that the sandbox drew, not a model’s own "
+                        "work. Until the vote a strip covers the label that names the model.") },
   { "tie", N_("No difference") },
   { "voter", N_("Your name, if you like") },
   { "save", N_("Save votes") },

@@ -39,6 +39,7 @@ struct _RushesPage
   char      *title;
   GPtrArray *entries;
   gboolean   is_blind;
+  gboolean   has_animatics;
 };
 
 static void
@@ -165,7 +166,7 @@ make_data (RushesPage *self)
 
   json_object_set_string_member (data, "page", page);
   json_object_set_boolean_member (data, "blind", self->is_blind);
-  json_object_set_boolean_member (data, "votes", TRUE);
+  json_object_set_boolean_member (data, "animatic", self->has_animatics);
   json_object_set_array_member (data, "takes", takes);
   json_object_set_array_member (data, "questions", rushes_page_words_get_questions ());
   json_object_set_object_member (data, "words", rushes_page_words_get ());
@@ -388,6 +389,7 @@ rushes_page_add (RushesPage            *self,
       return FALSE;
     }
 
+  self->has_animatics |= take->is_animatic;
   entry = g_new0 (Entry, 1);
   entry->path = g_strdup (take->path);
   entry->hash = g_steal_pointer (&hash);

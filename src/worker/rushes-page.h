@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @fps: frames a second; 0 for a picture
  * @frames: how many; 0 for a picture
  * @has_audio: whether there is sound
+ * @is_animatic: whether the sandbox drew it
  * @take: by what the votes name it
  * @title: what it is called
  * @subtitle: its price and what else there is to say
@@ -33,6 +34,7 @@ typedef struct
   double      fps;
   gint64      frames;
   gboolean    has_audio;
+  gboolean    is_animatic;
   const char *take;
   const char *title;
   const char *subtitle;

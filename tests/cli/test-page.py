@@ -43,6 +43,14 @@ def make_clip(path, size, rate, seconds, tone):
         "ultrafast", "-pix_fmt", "yuv420p", "-metadata", "title=Secret maker", path)
 
 
+def mark_animatic(path):
+    """What the sandbox draws says so in its comment, and names the model."""
+    marked = path + ".marked.mp4"
+    run("ffmpeg", "-v", "error", "-y", "-i", path, "-c", "copy", "-metadata",
+        "comment=Sandbox animatic · secret_model", marked)
+    os.replace(marked, path)
+
+
 TIMES = "Array.from(document.querySelectorAll('video'), (video) => video.currentTime)"
 
 
@@ -119,9 +127,14 @@ def test_blind(page, path, secrets):
     source = path.read_text()
     check("the blind page's source has no name",
           not any(secret in source for secret in secrets), secrets)
+    check("nor have its clips, which still say that one is a stand-in",
+          b"secret_model" not in read_clips(path) and b"Sandbox animatic" in read_clips(path))
     page.open(str(path))
     page.wait("document.querySelectorAll('video').length === 3")
     shown = page.run("document.documentElement.outerHTML")
+    check("the label of a stand-in is covered, and the page says so", page.run(
+        "document.querySelectorAll('.covered').length === 3 &&"
+        " document.getElementById('ballot').textContent.includes('strip')"))
     check("nor has what it shows", not any(secret in shown for secret in secrets))
     orders = set()
     for _ in range(12):
@@ -144,6 +157,8 @@ def test_vote(page, downloads, takes):
     page.run("document.querySelector('button.suggested').click()")
     check("after the vote the names are there", page.wait(
         "document.querySelector('figcaption .name').textContent !== 'Clip A'"))
+    check("and nothing is covered any more", page.run(
+        "document.querySelector('.covered') === null"))
     check("and it can not be changed", page.run(
         "Array.from(document.querySelectorAll('fieldset')).every((field) => field.disabled)"))
     check("a file comes out", wait_for_file(page, downloads))
@@ -173,15 +188,19 @@ def compare(output, *arguments):
     return json.loads(run("rushes", "compare", *arguments, "-o", str(output)))
 
 
+def read_clips(path):
+    """The bytes of all clips in a page."""
+    return b"".join(base64.b64decode(clip) for clip in
+                    re.findall(r'id="clip-\d">([^<]*)<', path.read_text()))
+
+
 def run_all(page, folder, downloads, clips):
     image = run("rushes", "generate", "image", "--model", "z-image", "--prompt", HOSTILE, "--wait",
                 "--quiet")
     shown = folder / "page.html"
     answer = compare(shown, *clips, image, "--title", HOSTILE, "--prompts")
     check("a page is made", answer["takes"] == 4 and not answer["blind"], answer)
-    check("without what the files say about themselves", b"Secret maker" not in b"".join(
-        base64.b64decode(clip) for clip in re.findall(r'id="clip-\d">([^<]*)<',
-                                                      shown.read_text())))
+    check("without what the files say about themselves", b"Secret maker" not in read_clips(shown))
     compare(folder / "again.html", *clips, image, "--title", HOSTILE, "--prompts")
     check("the same takes give the same page", shown.read_bytes() ==
           (folder / "again.html").read_bytes())
@@ -194,6 +213,8 @@ def run_all(page, folder, downloads, clips):
 
     hashes = [hashlib.sha256(pathlib.Path(clip).read_bytes()).hexdigest() for clip in clips]
     blind = folder / "blind.html"
+    mark_animatic(clips[0])
+    hashes[0] = hashlib.sha256(pathlib.Path(clips[0]).read_bytes()).hexdigest()
     compare(blind, *clips, "--blind")
     test_blind(page, blind, hashes + [pathlib.Path(clip).stem for clip in clips])
     test_vote(page, downloads, dict(zip([180, 320, 240], ["sha256:" + one for one in hashes])))
