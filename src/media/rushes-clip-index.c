@@ -44,6 +44,7 @@ struct _RushesClipIndex
 
   GArray   *times;
   GArray   *leads;
+  GArray   *keys;
   gint64    key;
   gint64    entry;
   gint64    frame_duration;
@@ -149,6 +150,7 @@ note_lead (RushesClipIndex *self,
     {
       self->entry = self->key;
       self->key = position;
+      g_array_append_val (self->keys, position);
     }
   else if (position < self->key && self->entry >= 0 && (last == NULL || last->key != self->key))
     {
@@ -273,6 +275,7 @@ complete (RushesClipIndex  *self,
     }
 
   g_array_sort (self->times, compare_times);
+  g_array_sort (self->keys, compare_times);
   read_caps (self, caps);
   if (self->fps <= 0.0 && self->times->len > 1)
     self->fps = (self->times->len - 1) * (double) GST_SECOND /
@@ -291,6 +294,7 @@ rushes_clip_index_finalize (GObject *object)
 
   g_array_unref (self->times);
   g_array_unref (self->leads);
+  g_array_unref (self->keys);
 
   G_OBJECT_CLASS (rushes_clip_index_parent_class)->finalize (object);
 }
@@ -308,6 +312,7 @@ rushes_clip_index_init (RushesClipIndex *self)
 {
   self->times = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->leads = g_array_new (FALSE, FALSE, sizeof (Lead));
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->key = -1;
   self->entry = -1;
 }
@@ -553,6 +558,40 @@ rushes_clip_index_get_entry (RushesClipIndex *self,
     }
 
   return -1;
+}
+
+/**
+ * rushes_clip_index_find_key:
+ * @self: an index
+ * @frame: a frame's number
+ *
+ * Finds the key frame where decoding has to begin for a frame.
+ *
+ * Returns: the key frame's number
+ */
+guint
+rushes_clip_index_find_key (RushesClipIndex *self,
+                            guint            frame)
+{
+  gint64 entry;
+  gint64 time;
+
+  g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), 0);
+
+  entry = rushes_clip_index_get_entry (self, frame);
+  if (entry >= 0)
+    return rushes_clip_index_find_frame (self, entry);
+
+  time = rushes_clip_index_get_frame_time (self, frame);
+  for (guint i = self->keys->len; i > 0; i--)
+    {
+      gint64 key = g_array_index (self->keys, gint64, i - 1);
+
+      if (key <= time)
+        return rushes_clip_index_find_frame (self, key);
+    }
+
+  return 0;
 }
 
 /**

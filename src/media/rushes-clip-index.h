@@ -28,6 +28,8 @@ gint64           rushes_clip_index_get_frame_time (RushesClipIndex  *self,
                                                    guint             frame);
 gint64           rushes_clip_index_get_entry      (RushesClipIndex  *self,
                                                    guint             frame);
+guint            rushes_clip_index_find_key       (RushesClipIndex  *self,
+                                                   guint             frame);
 void             rushes_clip_index_fit            (RushesClipIndex  *self,
                                                    int               room_width,
                                                    int               room_height,

@@ -4,43 +4,44 @@
 
 #pragma once
 
-#include <gst/gst.h>
-
-#include "rushes-clip-index.h"
+#include "rushes-player-output-private.h"
+#include "rushes-player-reader-private.h"
 
 G_BEGIN_DECLS
 
 /**
  * RushesPlayerClip:
  *
- * One clip in the pipeline: from the file to its sink. Belongs to the engine's control thread; what
- * the streaming threads write is under its lock.
+ * One clip: who decodes it, what it shows and where. Belongs to the engine's control thread.
  */
 typedef struct _RushesPlayerClip RushesPlayerClip;
 
-RushesPlayerClip *_rushes_player_clip_new           (const char        *path,
-                                                     RushesClipIndex   *index,
-                                                     GstElement        *sink,
-                                                     guint              n_threads,
-                                                     gboolean           with_sound);
-void              _rushes_player_clip_free          (RushesPlayerClip  *self);
-GstElement       *_rushes_player_clip_get_bin       (RushesPlayerClip  *self);
-RushesClipIndex  *_rushes_player_clip_get_index     (RushesPlayerClip  *self);
-void              _rushes_player_clip_set_size      (RushesPlayerClip  *self,
-                                                     int                width,
-                                                     int                height,
-                                                     gboolean          *is_changed);
-void              _rushes_player_clip_set_sound     (RushesPlayerClip  *self,
-                                                     gboolean           is_audible,
-                                                     double             volume);
-gboolean          _rushes_player_clip_seek          (RushesPlayerClip  *self,
-                                                     gint64             position,
-                                                     gboolean           is_exact);
-gboolean          _rushes_player_clip_step          (RushesPlayerClip  *self,
-                                                     guint              n_frames);
-gboolean          _rushes_player_clip_is_at_end     (RushesPlayerClip  *self);
-guint             _rushes_player_clip_get_frame     (RushesPlayerClip  *self);
-gboolean          _rushes_player_clip_owns          (RushesPlayerClip  *self,
-                                                     GstObject         *object);
+RushesPlayerClip *_rushes_player_clip_new           (guint                   number,
+                                                     const char             *path,
+                                                     RushesClipIndex        *index,
+                                                     GstElement             *sink,
+                                                     RushesFrameCache       *cache,
+                                                     guint                   n_threads,
+                                                     RushesPlayerReaderFunc  wake,
+                                                     gpointer                user_data);
+void              _rushes_player_clip_stop          (RushesPlayerClip       *self);
+void              _rushes_player_clip_free          (RushesPlayerClip       *self);
+const char       *_rushes_player_clip_get_path      (RushesPlayerClip       *self);
+RushesClipIndex  *_rushes_player_clip_get_index     (RushesPlayerClip       *self);
+GError           *_rushes_player_clip_dup_error     (RushesPlayerClip       *self);
+guint64           _rushes_player_clip_get_n_decoded (RushesPlayerClip       *self);
+void              _rushes_player_clip_set_view      (RushesPlayerClip       *self,
+                                                     const RushesPaneView   *view);
+void              _rushes_player_clip_direct        (RushesPlayerClip       *self,
+                                                     const RushesFrameFocus *focus,
+                                                     gboolean                is_awaited);
+int               _rushes_player_clip_get_shown     (RushesPlayerClip       *self);
+gboolean          _rushes_player_clip_is_showing    (RushesPlayerClip       *self,
+                                                     guint                   frame);
+gboolean          _rushes_player_clip_has           (RushesPlayerClip       *self,
+                                                     guint                   frame);
+gboolean          _rushes_player_clip_show          (RushesPlayerClip       *self,
+                                                     guint                   frame,
+                                                     gint64                  position);
 
 G_END_DECLS

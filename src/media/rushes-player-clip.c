@@ -6,230 +6,118 @@
 
 #include "rushes-player-clip-private.h"
 
-#include "rushes-player-entry-private.h"
-
-/* A seek aims a little into the frame: the one before may end a rounding error too late, and would
- * then be shown instead. So may the next begin too early. */
-#define INTO_FRAME (4 * GST_MSECOND)
-/* Scaled frames that wait for their time, so that a hiccup of the decoder is not seen. */
-#define QUEUED_FRAMES 3
+/* How many views of a clip are told apart; frames of older ones are of no use any more. */
+#define MAX_SHAPES 32
 
 struct _RushesPlayerClip
 {
-  RushesClipIndex   *index;
-  RushesPlayerEntry *entry;
-  GstElement        *bin;
-  GstElement        *filter;
-  GstElement        *sink;
-  GstElement        *volume;
-  GstPad            *video_pad;
-  GstPad            *audio_pad;
-  guint              n_threads;
-  int                width;
-  int                height;
+  guint               number;
+  char               *path;
+  RushesClipIndex    *index;
+  RushesFrameCache   *cache;
+  RushesPlayerReader *reader;
+  RushesPlayerOutput *output;
+  RushesFrameScaler  *painter;
 
-  /* Under the lock: written by streaming threads. */
-  GMutex             lock;
-  gint64             arrived;
-  gboolean           has_arrived;
-  gboolean           is_at_end;
+  GArray             *shapes;
+  guint               n_shapes;
+  RushesFrameShape    shape;
+  int                 shown;
+  guint               shown_shape;
 };
 
-static GstPadProbeReturn
-sink_data_cb (GstPad          *pad,
-              GstPadProbeInfo *info,
-              gpointer         user_data)
+static gboolean
+is_same_view (const RushesPaneView *a,
+              const RushesPaneView *b)
 {
-  RushesPlayerClip *self = user_data;
-
-  if (GST_PAD_PROBE_INFO_TYPE (info) & GST_PAD_PROBE_TYPE_BUFFER)
-    {
-      GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
-      g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
-      const GstSegment *segment;
-
-      if (event == NULL || !GST_BUFFER_PTS_IS_VALID (buffer))
-        return GST_PAD_PROBE_OK;
-
-      gst_event_parse_segment (event, &segment);
-      g_mutex_lock (&self->lock);
-      self->arrived = (gint64) gst_segment_to_stream_time (segment, GST_FORMAT_TIME,
-                                                           GST_BUFFER_PTS (buffer));
-      self->has_arrived = TRUE;
-      self->is_at_end = FALSE;
-      g_mutex_unlock (&self->lock);
-    }
-  else if (GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_EOS ||
-           GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_FLUSH_STOP)
-    {
-      g_mutex_lock (&self->lock);
-      self->is_at_end = GST_EVENT_TYPE (GST_PAD_PROBE_INFO_EVENT (info)) == GST_EVENT_EOS;
-      g_mutex_unlock (&self->lock);
-    }
-
-  return GST_PAD_PROBE_OK;
-}
-
-static void
-element_added_cb (GstBin     *bin,
-                  GstBin     *sub_bin,
-                  GstElement *element,
-                  gpointer    user_data)
-{
-  RushesPlayerClip *self = user_data;
-  GObjectClass *klass = G_OBJECT_GET_CLASS (element);
-
-  /* Decoding straight into downstream's buffers breaks on teardown with widths that are not a
-   * multiple of 16: a false error in 1.22, an abort of the whole process in 1.26. */
-  if (g_object_class_find_property (klass, "direct-rendering") != NULL)
-    g_object_set (element, "direct-rendering", FALSE, NULL);
-  if (g_object_class_find_property (klass, "max-threads") != NULL)
-    g_object_set (element, "max-threads", (int) self->n_threads, NULL);
-  _rushes_player_entry_watch (self->entry, element);
-}
-
-static void
-pad_added_cb (GstElement *decoder,
-              GstPad     *pad,
-              gpointer    user_data)
-{
-  RushesPlayerClip *self = user_data;
-  g_autoptr (GstCaps) caps = gst_pad_query_caps (pad, NULL);
-  GstPad *target = NULL;
-
-  if (gst_caps_is_empty (caps) || gst_caps_is_any (caps))
-    return;
-  if (g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), "video/"))
-    target = self->video_pad;
-  else if (g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), "audio/"))
-    target = self->audio_pad;
-
-  if (target != NULL && !gst_pad_is_linked (target))
-    gst_pad_link (pad, target);
-}
-
-/* First scaled, as the decoder made it, then converted: in one step both go through a general way
- * that costs about three times as much. */
-static void
-add_video_chain (RushesPlayerClip *self)
-{
-  GstElement *scale = gst_element_factory_make ("videoscale", NULL);
-  GstElement *convert = gst_element_factory_make ("videoconvert", NULL);
-  GstElement *format = gst_element_factory_make ("capsfilter", NULL);
-  GstElement *queue = gst_element_factory_make ("queue", NULL);
-  g_autoptr (GstPad) sink_pad = gst_element_get_static_pad (self->sink, "sink");
-  g_autoptr (GstCaps) caps = gst_caps_from_string ("video/x-raw, format=BGRx");
-
-  self->filter = gst_element_factory_make ("capsfilter", NULL);
-  g_object_set (format, "caps", caps, NULL);
-  g_object_set (queue, "max-size-buffers", QUEUED_FRAMES, "max-size-bytes", 0,
-                "max-size-time", G_GUINT64_CONSTANT (0), NULL);
-
-  gst_bin_add_many (GST_BIN (self->bin), scale, self->filter, convert, format, queue, self->sink,
-                    NULL);
-  gst_element_link_many (scale, self->filter, convert, format, queue, self->sink, NULL);
-  self->video_pad = gst_element_get_static_pad (scale, "sink");
-  gst_pad_add_probe (sink_pad,
-                     GST_PAD_PROBE_TYPE_BUFFER | GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM |
-                     GST_PAD_PROBE_TYPE_EVENT_FLUSH,
-                     sink_data_cb, self, NULL);
-}
-
-static void
-add_audio_chain (RushesPlayerClip *self)
-{
-  GstElement *queue = gst_element_factory_make ("queue", NULL);
-  GstElement *convert = gst_element_factory_make ("audioconvert", NULL);
-  GstElement *resample = gst_element_factory_make ("audioresample", NULL);
-  GstElement *filter = gst_element_factory_make ("capsfilter", NULL);
-  /* All clips alike, so that nothing is negotiated when another one becomes audible. */
-  g_autoptr (GstCaps) caps = gst_caps_from_string ("audio/x-raw, rate=48000, channels=2");
-  g_autoptr (GstPad) pad = NULL;
-
-  self->volume = gst_element_factory_make ("volume", NULL);
-  g_object_set (filter, "caps", caps, NULL);
-  gst_bin_add_many (GST_BIN (self->bin), queue, convert, resample, filter, self->volume, NULL);
-  gst_element_link_many (queue, convert, resample, filter, self->volume, NULL);
-
-  self->audio_pad = gst_element_get_static_pad (queue, "sink");
-  pad = gst_element_get_static_pad (self->volume, "src");
-  gst_element_add_pad (self->bin, gst_ghost_pad_new ("audio", pad));
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height &&
+         a->pixel_width == b->pixel_width && a->pixel_height == b->pixel_height;
 }
 
 /**
  * _rushes_player_clip_new: (skip)
+ * @number: the clip's number
  * @path: (type filename): the file
  * @index: its index
  * @sink: (transfer full): where its pictures go
+ * @cache: where its frames are kept
  * @n_threads: how many threads may decode it
- * @with_sound: whether to make a pad named "audio" on the bin
+ * @wake: hears of frames that are awaited
+ * @user_data: data for @wake
  *
- * Makes the part of the pipeline that plays a clip.
+ * Starts to decode a clip.
  *
  * Returns: (transfer full): the clip
  */
 RushesPlayerClip *
-_rushes_player_clip_new (const char      *path,
-                         RushesClipIndex *index,
-                         GstElement      *sink,
-                         guint            n_threads,
-                         gboolean         with_sound)
+_rushes_player_clip_new (guint                   number,
+                         const char             *path,
+                         RushesClipIndex        *index,
+                         GstElement             *sink,
+                         RushesFrameCache       *cache,
+                         guint                   n_threads,
+                         RushesPlayerReaderFunc  wake,
+                         gpointer                user_data)
 {
   RushesPlayerClip *self = g_new0 (RushesPlayerClip, 1);
-  GstElement *source = gst_element_factory_make ("filesrc", NULL);
-  GstElement *decoder = gst_element_factory_make ("decodebin", NULL);
 
-  g_mutex_init (&self->lock);
+  self->number = number;
+  self->path = g_strdup (path);
   self->index = g_object_ref (index);
-  self->bin = gst_object_ref_sink (gst_bin_new (NULL));
-  self->sink = sink;
-  self->entry = _rushes_player_entry_new ();
-  self->n_threads = n_threads;
-  g_signal_connect (self->bin, "deep-element-added", G_CALLBACK (element_added_cb), self);
-
-  g_object_set (source, "location", path, NULL);
-  gst_bin_add_many (GST_BIN (self->bin), source, decoder, NULL);
-  gst_element_link (source, decoder);
-  add_video_chain (self);
-  if (with_sound)
-    add_audio_chain (self);
-  g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), self);
+  self->cache = rushes_frame_cache_ref (cache);
+  self->output = _rushes_player_output_new (sink);
+  self->painter = _rushes_frame_scaler_new ();
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (RushesFrameShape));
+  self->shown = -1;
+  self->reader = _rushes_player_reader_new (number, path, index, cache, n_threads, wake,
+                                            user_data);
 
   return self;
 }
 
 /**
+ * _rushes_player_clip_stop: (skip)
+ * @self: a clip
+ *
+ * Lets its thread end, without waiting for it.
+ */
+void
+_rushes_player_clip_stop (RushesPlayerClip *self)
+{
+  _rushes_player_reader_stop (self->reader);
+}
+
+/**
  * _rushes_player_clip_free: (skip)
- * @self: (transfer full): a clip whose bin is in no pipeline any more
+ * @self: (transfer full): a clip
  *
  * Stops and frees it.
  */
 void
 _rushes_player_clip_free (RushesPlayerClip *self)
 {
-  gst_element_set_state (self->bin, GST_STATE_NULL);
-  gst_clear_object (&self->video_pad);
-  gst_clear_object (&self->audio_pad);
-  gst_clear_object (&self->sink);
-  gst_clear_object (&self->bin);
+  g_clear_pointer (&self->reader, _rushes_player_reader_free);
+  g_clear_pointer (&self->output, _rushes_player_output_free);
+  g_clear_pointer (&self->painter, _rushes_frame_scaler_free);
+  g_clear_pointer (&self->cache, rushes_frame_cache_unref);
+  g_clear_pointer (&self->shapes, g_array_unref);
   g_clear_object (&self->index);
-  _rushes_player_entry_unref (self->entry);
-  g_mutex_clear (&self->lock);
+  g_free (self->path);
   g_free (self);
 }
 
 /**
- * _rushes_player_clip_get_bin: (skip)
+ * _rushes_player_clip_get_path: (skip)
  * @self: a clip
  *
- * Gets what goes into the pipeline.
+ * Gets the file.
  *
- * Returns: (transfer none): the bin
+ * Returns: (transfer none) (type filename): the path
  */
-GstElement *
-_rushes_player_clip_get_bin (RushesPlayerClip *self)
+const char *
+_rushes_player_clip_get_path (RushesPlayerClip *self)
 {
-  return self->bin;
+  return self->path;
 }
 
 /**
@@ -247,186 +135,164 @@ _rushes_player_clip_get_index (RushesPlayerClip *self)
 }
 
 /**
- * _rushes_player_clip_set_size: (skip)
+ * _rushes_player_clip_dup_error: (skip)
  * @self: a clip
- * @width: room for the picture, in pixels
- * @height: room for the picture, in pixels
- * @is_changed: (out): set when the size is another one now
  *
- * Scales in the pipeline to what is shown: scaling whole frames in GTK costs two to five times as
- * much.
+ * Gets why it cannot be decoded.
+ *
+ * Returns: (transfer full) (nullable): the reason, or %NULL if there is none
+ */
+GError *
+_rushes_player_clip_dup_error (RushesPlayerClip *self)
+{
+  return _rushes_player_reader_dup_error (self->reader);
+}
+
+/**
+ * _rushes_player_clip_get_n_decoded: (skip)
+ * @self: a clip
+ *
+ * Gets how many frames were decoded.
+ *
+ * Returns: the number of frames
+ */
+guint64
+_rushes_player_clip_get_n_decoded (RushesPlayerClip *self)
+{
+  return _rushes_player_reader_get_n_decoded (self->reader);
+}
+
+/**
+ * _rushes_player_clip_set_view: (skip)
+ * @self: a clip
+ * @view: what is shown of it
+ *
+ * Sets what is shown of the clip. Frames of a view that comes back may still be there.
  */
 void
-_rushes_player_clip_set_size (RushesPlayerClip *self,
-                              int               width,
-                              int               height,
-                              gboolean         *is_changed)
+_rushes_player_clip_set_view (RushesPlayerClip     *self,
+                              const RushesPaneView *view)
 {
-  g_autoptr (GstCaps) caps = NULL;
-
-  if (width <= 0 || height <= 0)
+  if (self->n_shapes > 0 && is_same_view (&self->shape.view, view))
     return;
 
-  rushes_clip_index_fit (self->index, width, height, &width, &height);
-  if (width == self->width && height == self->height)
-    return;
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const RushesFrameShape *shape = &g_array_index (self->shapes, RushesFrameShape, i);
 
-  self->width = width;
-  self->height = height;
-  caps = gst_caps_new_simple ("video/x-raw",
-                              "width", G_TYPE_INT, width,
-                              "height", G_TYPE_INT, height,
-                              "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1,
-                              NULL);
-  g_object_set (self->filter, "caps", caps, NULL);
-  *is_changed = TRUE;
+      if (!is_same_view (&shape->view, view))
+        continue;
+      self->shape = *shape;
+      return;
+    }
+
+  if (self->shapes->len == MAX_SHAPES)
+    g_array_remove_index (self->shapes, 0);
+  _rushes_frame_shape_init (&self->shape, ++self->n_shapes, self->index, view);
+  g_array_append_val (self->shapes, self->shape);
 }
 
 /**
- * _rushes_player_clip_set_sound: (skip)
- * @self: a clip
- * @is_audible: whether it is the one to be heard
- * @volume: 0 to 1
+ * _rushes_player_clip_direct: (skip)
+ * @self: a clip with a view
+ * @focus: where it stands; size and view are filled in
+ * @is_awaited: whether the frame is waited for
  *
- * Does nothing for a clip without sound.
+ * Says what comes next.
  */
 void
-_rushes_player_clip_set_sound (RushesPlayerClip *self,
-                               gboolean          is_audible,
-                               double            volume)
+_rushes_player_clip_direct (RushesPlayerClip       *self,
+                            const RushesFrameFocus *focus,
+                            gboolean                is_awaited)
 {
-  if (self->volume != NULL)
-    g_object_set (self->volume, "mute", !is_audible, "volume", volume, NULL);
-}
+  RushesFrameFocus full = *focus;
 
-/* Where to seek to for a frame that is shown at a position: there, but well within the frame. */
-static gint64
-aim (RushesClipIndex *index,
-     guint            frame,
-     gint64           position)
-{
-  gint64 start = rushes_clip_index_get_frame_time (index, frame);
-  gint64 end = frame + 1 < rushes_clip_index_get_n_frames (index)
-                 ? rushes_clip_index_get_frame_time (index, frame + 1)
-                 : rushes_clip_index_get_duration (index);
-  gint64 margin = MIN ((gint64) INTO_FRAME, (end - start) / 2);
-
-  if (frame == 0 && position <= start)
-    return start;
-
-  return CLAMP (position, start + margin, end - margin);
+  full.view = self->shape.id;
+  full.frame_size = self->shape.size;
+  full.n_frames = rushes_clip_index_get_n_frames (self->index);
+  full.last = MIN (full.last, full.n_frames - 1);
+  full.first = MIN (full.first, full.last);
+  _rushes_player_reader_direct (self->reader, &self->shape, &full, is_awaited);
 }
 
 /**
- * _rushes_player_clip_seek: (skip)
+ * _rushes_player_clip_get_shown: (skip)
  * @self: a clip
- * @position: nanoseconds
- * @is_exact: whether it must be that frame, or may be a key frame near it
  *
- * Seeks this clip only. A shorter clip goes to its last frame and holds it; a still has no time.
+ * Gets which frame the sink has.
  *
- * Returns: %TRUE if a seek is under way
+ * Returns: the frame's number, or -1
+ */
+int
+_rushes_player_clip_get_shown (RushesPlayerClip *self)
+{
+  return self->shown;
+}
+
+/**
+ * _rushes_player_clip_is_showing: (skip)
+ * @self: a clip
+ * @frame: a frame's number
+ *
+ * Gets whether the sink has a frame, in the way that is asked for.
+ *
+ * Returns: %TRUE if it has
  */
 gboolean
-_rushes_player_clip_seek (RushesPlayerClip *self,
-                          gint64            position,
-                          gboolean          is_exact)
+_rushes_player_clip_is_showing (RushesPlayerClip *self,
+                                guint             frame)
 {
-  GstSeekFlags flags = GST_SEEK_FLAG_FLUSH;
-  gint64 begin;
-  guint frame;
+  return self->shown == (int) frame && self->shown_shape == self->shape.id;
+}
 
-  if (rushes_clip_index_is_still (self->index))
+/**
+ * _rushes_player_clip_has: (skip)
+ * @self: a clip
+ * @frame: a frame's number
+ *
+ * Gets whether a frame can be shown at once.
+ *
+ * Returns: %TRUE if it can
+ */
+gboolean
+_rushes_player_clip_has (RushesPlayerClip *self,
+                         guint             frame)
+{
+  g_autoptr (GBytes) pixels = rushes_frame_cache_lookup (self->cache, self->number, self->shape.id,
+                                                         frame);
+
+  return pixels != NULL;
+}
+
+/**
+ * _rushes_player_clip_show: (skip)
+ * @self: a clip
+ * @frame: the number of a frame that is there
+ * @position: the common position
+ *
+ * Gives a frame to the sink.
+ *
+ * Returns: %FALSE if that failed
+ */
+gboolean
+_rushes_player_clip_show (RushesPlayerClip *self,
+                          guint             frame,
+                          gint64            position)
+{
+  g_autoptr (GBytes) pixels = rushes_frame_cache_lookup (self->cache, self->number, self->shape.id,
+                                                         frame);
+  const GstVideoInfo *info;
+  GstBuffer *picture;
+
+  if (pixels == NULL)
+    return TRUE;
+
+  picture = _rushes_frame_scaler_paint (self->painter, pixels, &self->shape, &info);
+  if (picture == NULL)
     return FALSE;
 
-  frame = rushes_clip_index_find_frame (self->index, position);
-  begin = is_exact ? rushes_clip_index_get_entry (self->index, frame) : -1;
-  position = aim (self->index, frame, position);
-  _rushes_player_entry_set_start (self->entry, begin >= 0 ? position : -1);
-  if (begin >= 0)
-    position = begin;
-  flags |= is_exact ? GST_SEEK_FLAG_ACCURATE : GST_SEEK_FLAG_KEY_UNIT;
+  self->shown = (int) frame;
+  self->shown_shape = self->shape.id;
 
-  return gst_element_send_event (self->sink,
-                                 gst_event_new_seek (1.0, GST_FORMAT_TIME, flags,
-                                                     GST_SEEK_TYPE_SET, position,
-                                                     GST_SEEK_TYPE_END, 0));
-}
-
-/**
- * _rushes_player_clip_step: (skip)
- * @self: a clip, paused
- * @n_frames: how many frames forward
- *
- * Goes forward without seeking. At its end a clip holds its last frame.
- *
- * Returns: %TRUE if a step is under way and will be answered by a message
- */
-gboolean
-_rushes_player_clip_step (RushesPlayerClip *self,
-                          guint             n_frames)
-{
-  if (rushes_clip_index_is_still (self->index) || _rushes_player_clip_is_at_end (self))
-    return FALSE;
-
-  return gst_element_send_event (self->sink,
-                                 gst_event_new_step (GST_FORMAT_BUFFERS, n_frames, 1.0, TRUE,
-                                                     FALSE));
-}
-
-/**
- * _rushes_player_clip_is_at_end: (skip)
- * @self: a clip
- *
- * Tells whether no frame will follow the one that is shown.
- *
- * Returns: %TRUE at the end
- */
-gboolean
-_rushes_player_clip_is_at_end (RushesPlayerClip *self)
-{
-  gboolean is_at_end;
-
-  g_mutex_lock (&self->lock);
-  is_at_end = self->is_at_end;
-  g_mutex_unlock (&self->lock);
-
-  return is_at_end;
-}
-
-/**
- * _rushes_player_clip_get_frame: (skip)
- * @self: a clip, paused
- *
- * Gets which frame the sink holds: the last that arrived.
- *
- * Returns: the frame's number
- */
-guint
-_rushes_player_clip_get_frame (RushesPlayerClip *self)
-{
-  gint64 position;
-
-  g_mutex_lock (&self->lock);
-  position = self->has_arrived ? self->arrived : 0;
-  g_mutex_unlock (&self->lock);
-
-  return rushes_clip_index_find_frame (self->index, position);
-}
-
-/**
- * _rushes_player_clip_owns: (skip)
- * @self: a clip
- * @object: the source of a message
- *
- * Tells whether a message comes from this clip.
- *
- * Returns: %TRUE if it does
- */
-gboolean
-_rushes_player_clip_owns (RushesPlayerClip *self,
-                          GstObject        *object)
-{
-  return object == GST_OBJECT (self->bin) ||
-         gst_object_has_as_ancestor (object, GST_OBJECT (self->bin));
+  return _rushes_player_output_put (self->output, picture, info, position);
 }

@@ -4,20 +4,14 @@
 
 #pragma once
 
+#include "rushes-player-clip-private.h"
 #include "rushes-player-engine-private.h"
+#include "rushes-player-sound-private.h"
+#include "rushes-player-timeline-private.h"
 
 G_BEGIN_DECLS
 
 /* What the engine shares with its control thread. */
-
-typedef enum
-{
-  OPERATION_NONE,
-  OPERATION_LOAD,
-  OPERATION_PAUSE,
-  OPERATION_SEEK,
-  OPERATION_STEP,
-} RushesPlayerOperation;
 
 /* What was asked for and not begun yet. */
 typedef struct
@@ -27,8 +21,9 @@ typedef struct
   gboolean   is_exact;
   gint64     seek;
   int        steps;
+  gboolean   has_settings;
   gboolean   has_sound;
-  gboolean   has_sizes;
+  gboolean   has_views;
   gboolean   is_quit;
 } RushesPlayerRequest;
 
@@ -46,42 +41,53 @@ struct _RushesPlayerEngine
   RushesPlayerRequest   request;
   gboolean              is_wanted;
   RushesPlayerSettings  settings;
-  gboolean              is_loop;
   int                   audible;
   double                volume;
-  int                   sizes[RUSHES_PLAYER_MAX_CLIPS][2];
+  RushesPaneView        views[RUSHES_PLAYER_MAX_CLIPS];
   gboolean              is_woken;
   gboolean              is_telling;
   RushesPlayerSnapshot  snapshot;
   GPtrArray            *statuses;
   RushesPlayerCounters  counters[RUSHES_PLAYER_MAX_CLIPS];
+  /* Where the clips stand; or stood at a time of the clock, since when they run. */
   gboolean              is_running;
+  gboolean              is_stalled;
   gint64                position;
-  gint64                anchor;
-  GstClockTime          base_time;
+  gint64                clock_start;
+  double                clock_rate;
 
   /* Of the control thread alone. */
-  RushesPlayerPipeline *pipeline;
-  GSource              *bus_source;
-  GSource              *stuck_source;
-  GstClock             *clock;
-  RushesPlayerOperation operation;
-  gint64                target;
-  guint                 stepping;
-  gboolean              is_exact;
-  gboolean              is_adrift;
-  gboolean              needs_refresh;
-  gboolean              needs_resound;
+  RushesFrameCache     *cache;
+  RushesPlayerClip     *clips[RUSHES_PLAYER_MAX_CLIPS];
+  RushesPlayerTimeline  timeline;
+  RushesPlayerSound    *sound;
+  GSource              *tick_source;
+  gboolean              is_rough;
+  guint                 awaited;
   gboolean              is_quitting;
 };
 
-void                    _rushes_player_engine_tell         (RushesPlayerEngine *self);
-void                    _rushes_player_engine_unref        (gpointer            data);
-gint64                  _rushes_player_engine_read_clock   (RushesPlayerEngine *self);
-RushesPlayerClipStatus *_rushes_player_engine_find_status  (RushesPlayerEngine *self,
-                                                            guint               number);
+void                    _rushes_player_engine_tell         (RushesPlayerEngine   *self);
+void                    _rushes_player_engine_wake         (gpointer              data);
+void                    _rushes_player_engine_unref        (gpointer              data);
+gint64                  _rushes_player_engine_read_clock   (RushesPlayerEngine   *self);
+RushesPlayerClipStatus *_rushes_player_engine_find_status  (RushesPlayerEngine   *self,
+                                                            guint                 number);
 
-void                    _rushes_player_control_advance     (RushesPlayerEngine *self);
-gpointer                _rushes_player_control_run         (gpointer            data);
+void                    _rushes_player_loader_load         (RushesPlayerEngine   *self,
+                                                            GPtrArray            *specs);
+void                    _rushes_player_loader_unload       (RushesPlayerEngine   *self);
+void                    _rushes_player_loader_apply_views  (RushesPlayerEngine   *self);
+void                    _rushes_player_loader_detach       (RushesPlayerEngine   *self,
+                                                            guint                 number,
+                                                            GError               *error);
+
+void                    _rushes_player_presenter_advance   (RushesPlayerEngine   *self);
+void                    _rushes_player_presenter_stand     (RushesPlayerEngine   *self,
+                                                            gint64                position,
+                                                            gboolean              is_rough);
+
+void                    _rushes_player_control_advance     (RushesPlayerEngine   *self);
+gpointer                _rushes_player_control_run         (gpointer              data);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include <gst/gst.h>
 
 #include "rushes-clip-index.h"
-#include "rushes-player-pipeline-private.h"
 #include "rushes-player-settings-private.h"
 
 G_BEGIN_DECLS

@@ -16,7 +16,7 @@ engine_clear (gpointer data)
   g_clear_pointer (&self->request.load, g_ptr_array_unref);
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   g_clear_object (&self->load_cancellable);
-  gst_clear_object (&self->clock);
+  g_clear_pointer (&self->cache, rushes_frame_cache_unref);
   g_weak_ref_clear (&self->owner);
   g_main_context_unref (self->owner_context);
   g_main_context_unref (self->context);
@@ -88,7 +88,7 @@ wake_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* With the lock held. */
+/* With the lock held. The thread outlives its sources, so they hold no reference. */
 static void
 wake (RushesPlayerEngine *self)
 {
@@ -105,18 +105,37 @@ wake (RushesPlayerEngine *self)
 }
 
 /**
+ * _rushes_player_engine_wake: (skip)
+ * @data: an engine
+ *
+ * Lets the control thread look what is new, from whatever thread.
+ */
+void
+_rushes_player_engine_wake (gpointer data)
+{
+  RushesPlayerEngine *self = data;
+
+  g_mutex_lock (&self->lock);
+  wake (self);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
  * _rushes_player_engine_read_clock: (skip)
  * @self: an engine, locked, whose clips run
  *
- * Gets the position by the clock.
+ * Gets the position by the clock, which stands while a clip is waited for.
  *
  * Returns: nanoseconds
  */
 gint64
 _rushes_player_engine_read_clock (RushesPlayerEngine *self)
 {
-  gint64 position = self->anchor + (gint64) gst_clock_get_time (self->clock) -
-                    (gint64) self->base_time;
+  gint64 position = self->position;
+
+  if (!self->is_stalled)
+    position += (gint64) ((double) (g_get_monotonic_time () - self->clock_start) * 1000.0 *
+                          self->clock_rate);
 
   return CLAMP (position, 0, self->snapshot.duration);
 }
@@ -191,8 +210,17 @@ _rushes_player_engine_new (GObject                 *owner,
   self->load_cancellable = g_cancellable_new ();
   self->statuses =
     g_ptr_array_new_with_free_func ((GDestroyNotify) _rushes_player_clip_status_free);
-  self->clock = gst_system_clock_obtain ();
+  self->cache = rushes_frame_cache_new (RUSHES_PLAYER_CACHE_BUDGET);
   self->volume = 1.0;
+  self->settings.rate = 1.0;
+  self->settings.range_start = -1;
+  self->settings.range_end = -1;
+  self->settings.chosen = -1;
+  self->settings.budget = RUSHES_PLAYER_CACHE_BUDGET;
+  self->timeline.settings = self->settings;
+  self->clock_rate = 1.0;
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    self->views[i] = (RushesPaneView) { 0.0, 0.0, 1.0, 1.0, 0, 0 };
   self->thread = g_thread_new ("rushes-player", _rushes_player_control_run,
                                g_atomic_rc_box_acquire (self));
 
@@ -292,7 +320,7 @@ _rushes_player_engine_set_settings (RushesPlayerEngine         *self,
 {
   g_mutex_lock (&self->lock);
   self->settings = *settings;
-  self->is_loop = settings->is_loop;
+  self->request.has_settings = TRUE;
   wake (self);
   g_mutex_unlock (&self->lock);
 }
@@ -332,11 +360,10 @@ _rushes_player_engine_set_view (RushesPlayerEngine   *self,
                                 const RushesPaneView *view)
 {
   g_mutex_lock (&self->lock);
-  if (self->sizes[number][0] != view->pixel_width || self->sizes[number][1] != view->pixel_height)
+  if (memcmp (&self->views[number], view, sizeof *view) != 0)
     {
-      self->sizes[number][0] = view->pixel_width;
-      self->sizes[number][1] = view->pixel_height;
-      self->request.has_sizes = TRUE;
+      self->views[number] = *view;
+      self->request.has_views = TRUE;
       wake (self);
     }
   g_mutex_unlock (&self->lock);
@@ -486,16 +513,19 @@ _rushes_player_engine_find_frame (RushesPlayerEngine *self,
                                   guint               number,
                                   gint64              position)
 {
+  RushesPlayerTimeline timeline = { 0 };
   int frame = -1;
 
   g_mutex_lock (&self->lock);
-  if (number < self->statuses->len)
+  timeline.settings = self->settings;
+  for (guint i = 0; i < self->statuses->len; i++)
     {
-      RushesPlayerClipStatus *status = g_ptr_array_index (self->statuses, number);
+      RushesPlayerClipStatus *status = g_ptr_array_index (self->statuses, i);
 
-      if (status->index != NULL)
-        frame = (int) rushes_clip_index_find_frame (status->index, position);
+      timeline.indexes[i] = status->error == NULL ? status->index : NULL;
     }
+  if (number < self->statuses->len)
+    frame = _rushes_player_timeline_find_frame (&timeline, number, position);
   g_mutex_unlock (&self->lock);
 
   return frame;

@@ -11,22 +11,18 @@ G_BEGIN_DECLS
 /**
  * RushesPlayerSound:
  *
- * The one audio output of a pipeline: a switch in front of a device. Belongs to the engine's
- * control thread.
+ * What is heard: the sound of one clip, which follows its pictures. Belongs to the engine's control
+ * thread and never waits for the device; until it is ready there is silence.
  */
 typedef struct _RushesPlayerSound RushesPlayerSound;
 
-RushesPlayerSound *_rushes_player_sound_new     (GstElement        *pipeline);
-void               _rushes_player_sound_free    (RushesPlayerSound *self);
-gboolean           _rushes_player_sound_owns    (RushesPlayerSound *self,
-                                                 GstObject         *object);
-void               _rushes_player_sound_add     (RushesPlayerSound *self,
-                                                 GstElement        *clip);
-void               _rushes_player_sound_release (RushesPlayerSound *self,
-                                                 GstElement        *clip);
-void               _rushes_player_sound_remove  (RushesPlayerSound *self,
-                                                 GstElement        *clip);
-gboolean           _rushes_player_sound_choose  (RushesPlayerSound *self,
-                                                 GstElement        *clip);
+RushesPlayerSound *_rushes_player_sound_new        (GMainContext      *context);
+void               _rushes_player_sound_free       (RushesPlayerSound *self);
+void               _rushes_player_sound_set_source (RushesPlayerSound *self,
+                                                    const char        *path,
+                                                    double             volume);
+void               _rushes_player_sound_follow     (RushesPlayerSound *self,
+                                                    gint64             time);
+void               _rushes_player_sound_pause      (RushesPlayerSound *self);
 
 G_END_DECLS

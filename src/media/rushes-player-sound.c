@@ -6,40 +6,38 @@
 
 #include "rushes-player-sound-private.h"
 
+/* Pictures and sound so far apart are heard to be. */
+#define MAX_SLIP (60 * GST_MSECOND)
+/* A seek aims so far ahead, to be done when the time has come. */
+#define LEAD (50 * GST_MSECOND)
+#define MAX_VOLUME 10.0
+
+typedef enum
+{
+  STATE_NONE,
+  STATE_OPENING,
+  STATE_READY,
+  STATE_SEEKING,
+  STATE_RUNNING,
+} State;
+
 struct _RushesPlayerSound
 {
-  GstElement *pipeline;
-  GstElement *selector;
-  GstElement *output;
+  GMainContext *context;
+  GstClock     *clock;
+  GstElement   *pipeline;
+  GstElement   *volume;
+  GSource      *bus_source;
+  char         *path;
+  State         state;
+
+  /* What is to be heard at a time of the clock, and what is. */
+  gboolean      is_wanted;
+  gint64        wanted;
+  gint64        wanted_at;
+  gint64        heard;
+  gint64        heard_at;
 };
-
-static GstPad *
-dup_switch_pad (GstElement *clip)
-{
-  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
-
-  return source != NULL ? gst_pad_get_peer (source) : NULL;
-}
-
-static void
-flush_output (RushesPlayerSound *self)
-{
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (self->output, "sink");
-
-  gst_pad_send_event (pad, gst_event_new_flush_start ());
-  gst_pad_send_event (pad, gst_event_new_flush_stop (FALSE));
-}
-
-static void
-element_added_cb (GstBin     *bin,
-                  GstBin     *sub_bin,
-                  GstElement *element,
-                  gpointer    user_data)
-{
-  /* The pictures must not wait for a sound server that takes its time. */
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (element), "async") != NULL)
-    g_object_set (element, "async", FALSE, NULL);
-}
 
 /* Looks for a sound server or a card. Without one autoaudiosink would try one kind of output after
  * another, each of which complains on the terminal, only to play to nobody in the end. */
@@ -65,166 +63,234 @@ make_output (void)
 
   output = gst_element_factory_make ("fakesink", NULL);
   if (output != NULL)
-    g_object_set (output, "sync", TRUE, "async", FALSE, NULL);
+    g_object_set (output, "sync", TRUE, NULL);
 
   return output;
 }
 
-/**
- * _rushes_player_sound_new: (skip)
- * @pipeline: the pipeline
- *
- * Adds an audio output to a pipeline. Where there is no device it plays to nobody, at the right
- * speed.
- *
- * Returns: (transfer full) (nullable): the output, or %NULL where GStreamer has none
- */
-RushesPlayerSound *
-_rushes_player_sound_new (GstElement *pipeline)
+static void
+close_source (RushesPlayerSound *self)
 {
-  GstElement *selector = gst_element_factory_make ("input-selector", NULL);
-  GstElement *output = make_output ();
-  RushesPlayerSound *self;
+  if (self->bus_source != NULL)
+    g_source_destroy (self->bus_source);
+  g_clear_pointer (&self->bus_source, g_source_unref);
+  if (self->pipeline != NULL)
+    gst_element_set_state (self->pipeline, GST_STATE_NULL);
+  gst_clear_object (&self->pipeline);
+  self->state = STATE_NONE;
+}
 
-  if (selector == NULL || output == NULL)
+static gint64
+get_clock (RushesPlayerSound *self)
+{
+  return (gint64) gst_clock_get_time (self->clock);
+}
+
+/* What is to be heard now. */
+static gint64
+get_wanted (RushesPlayerSound *self)
+{
+  return self->wanted + get_clock (self) - self->wanted_at;
+}
+
+static void
+begin_seek (RushesPlayerSound *self)
+{
+  if (self->state == STATE_RUNNING)
+    gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+
+  self->state = STATE_SEEKING;
+  self->heard = get_wanted (self) + (gint64) LEAD;
+  if (!gst_element_seek (self->pipeline, 1.0, GST_FORMAT_TIME,
+                         GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET,
+                         self->heard, GST_SEEK_TYPE_END, 0))
+    self->state = STATE_READY;
+}
+
+/* Starts so that what was sought is heard when its time has come, or would have. */
+static void
+start (RushesPlayerSound *self)
+{
+  self->heard_at = get_clock (self) + self->heard - get_wanted (self);
+  gst_element_set_base_time (self->pipeline, (GstClockTime) MAX (self->heard_at, 0));
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+  self->state = STATE_RUNNING;
+}
+
+static gboolean
+bus_message_cb (GstBus     *bus,
+                GstMessage *message,
+                gpointer    user_data)
+{
+  RushesPlayerSound *self = user_data;
+
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
     {
-      gst_clear_object (&selector);
-      gst_clear_object (&output);
-      return NULL;
+      g_autoptr (GError) error = NULL;
+
+      /* The pictures go on without sound. */
+      gst_message_parse_error (message, &error, NULL);
+      g_debug ("No sound: %s", error->message);
+      close_source (self);
+      return G_SOURCE_REMOVE;
     }
 
-  self = g_new0 (RushesPlayerSound, 1);
-  self->pipeline = pipeline;
-  self->selector = selector;
-  self->output = output;
-  if (GST_IS_BIN (output))
-    g_signal_connect (output, "deep-element-added", G_CALLBACK (element_added_cb), NULL);
-  g_object_set (selector, "sync-streams", FALSE, NULL);
-  gst_bin_add_many (GST_BIN (pipeline), selector, output, NULL);
-  gst_element_link (selector, output);
+  if (GST_MESSAGE_TYPE (message) != GST_MESSAGE_ASYNC_DONE)
+    return G_SOURCE_CONTINUE;
+
+  if (self->state == STATE_OPENING)
+    {
+      self->state = STATE_READY;
+      if (self->is_wanted)
+        begin_seek (self);
+    }
+  else if (self->state == STATE_SEEKING)
+    {
+      self->state = STATE_READY;
+      if (self->is_wanted)
+        start (self);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+pad_added_cb (GstElement *decoder,
+              GstPad     *pad,
+              gpointer    user_data)
+{
+  GstElement *convert = user_data;
+  g_autoptr (GstPad) target = gst_element_get_static_pad (convert, "sink");
+
+  if (!gst_pad_is_linked (target))
+    gst_pad_link (pad, target);
+}
+
+static void
+open_source (RushesPlayerSound *self)
+{
+  GstElement *source = gst_element_factory_make ("filesrc", NULL);
+  GstElement *decoder = gst_element_factory_make ("decodebin", NULL);
+  GstElement *convert = gst_element_factory_make ("audioconvert", NULL);
+  GstElement *resample = gst_element_factory_make ("audioresample", NULL);
+  GstElement *output = make_output ();
+  g_autoptr (GstCaps) caps = gst_caps_from_string ("audio/x-raw");
+  g_autoptr (GstBus) bus = NULL;
+
+  self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  self->volume = gst_element_factory_make ("volume", NULL);
+  /* The system's clock, by which the pictures go too, not the audio device's. */
+  gst_pipeline_use_clock (GST_PIPELINE (self->pipeline), self->clock);
+  gst_element_set_start_time (self->pipeline, GST_CLOCK_TIME_NONE);
+  g_object_set (source, "location", self->path, NULL);
+  g_object_set (decoder, "caps", caps, "expose-all-streams", FALSE, NULL);
+  g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), convert);
+  gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, convert, resample, self->volume,
+                    output, NULL);
+  gst_element_link (source, decoder);
+  gst_element_link_many (convert, resample, self->volume, output, NULL);
+
+  bus = gst_element_get_bus (self->pipeline);
+  self->bus_source = gst_bus_create_watch (bus);
+  g_source_set_callback (self->bus_source, G_SOURCE_FUNC (bus_message_cb), self, NULL);
+  g_source_attach (self->bus_source, self->context);
+  self->state = STATE_OPENING;
+  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+}
+
+/**
+ * _rushes_player_sound_new: (skip)
+ * @context: the control thread's context
+ *
+ * Makes silence.
+ *
+ * Returns: (transfer full): the sound
+ */
+RushesPlayerSound *
+_rushes_player_sound_new (GMainContext *context)
+{
+  RushesPlayerSound *self = g_new0 (RushesPlayerSound, 1);
+
+  self->context = g_main_context_ref (context);
+  self->clock = gst_system_clock_obtain ();
 
   return self;
 }
 
 /**
  * _rushes_player_sound_free: (skip)
- * @self: (transfer full): an output
+ * @self: (transfer full): a sound
  *
- * Takes the device out of the pipeline; the pictures go on.
+ * Stops and frees it.
  */
 void
 _rushes_player_sound_free (RushesPlayerSound *self)
 {
-  gst_element_set_locked_state (self->output, TRUE);
-  gst_element_set_state (self->output, GST_STATE_NULL);
-  gst_bin_remove (GST_BIN (self->pipeline), self->output);
+  close_source (self);
+  g_main_context_unref (self->context);
+  gst_clear_object (&self->clock);
+  g_free (self->path);
   g_free (self);
 }
 
 /**
- * _rushes_player_sound_owns: (skip)
- * @self: an output
- * @object: the source of a message
+ * _rushes_player_sound_set_source: (skip)
+ * @self: a sound
+ * @path: (type filename): a clip with sound
+ * @volume: how loud, linear
  *
- * Tells whether a message comes from the audio device.
- *
- * Returns: %TRUE if it does
+ * Sets what is heard.
  */
-gboolean
-_rushes_player_sound_owns (RushesPlayerSound *self,
-                           GstObject         *object)
+void
+_rushes_player_sound_set_source (RushesPlayerSound *self,
+                                 const char        *path,
+                                 double             volume)
 {
-  return object == GST_OBJECT (self->output) ||
-         gst_object_has_as_ancestor (object, GST_OBJECT (self->output));
+  if (g_strcmp0 (self->path, path) != 0)
+    {
+      close_source (self);
+      g_free (self->path);
+      self->path = g_strdup (path);
+      open_source (self);
+    }
+  if (self->pipeline != NULL)
+    g_object_set (self->volume, "volume", CLAMP (volume, 0.0, MAX_VOLUME), NULL);
 }
 
 /**
- * _rushes_player_sound_add: (skip)
- * @self: an output
- * @clip: a clip's bin, with a pad named "audio"
+ * _rushes_player_sound_follow: (skip)
+ * @self: a sound
+ * @time: nanoseconds of the clip
  *
- * Connects a clip to the switch.
+ * Says what is to be heard now, and that it goes on from there.
  */
 void
-_rushes_player_sound_add (RushesPlayerSound *self,
-                          GstElement        *clip)
+_rushes_player_sound_follow (RushesPlayerSound *self,
+                             gint64             time)
 {
-  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
-  g_autoptr (GstPad) target = gst_element_request_pad_simple (self->selector, "sink_%u");
+  self->is_wanted = TRUE;
+  self->wanted = time;
+  self->wanted_at = get_clock (self);
 
-  gst_pad_link (source, target);
+  if (self->state == STATE_READY ||
+      (self->state == STATE_RUNNING &&
+       ABS (self->heard + self->wanted_at - self->heard_at - time) > (gint64) MAX_SLIP))
+    begin_seek (self);
 }
 
 /**
- * _rushes_player_sound_release: (skip)
- * @self: an output
- * @clip: a clip's bin, before it is stopped
+ * _rushes_player_sound_pause: (skip)
+ * @self: a sound
  *
- * Calls a clip's thread back from the device, if it is the one that is heard. It may wait there for
- * the pipeline to run, and a clip that is to be stopped would wait for its thread.
+ * Makes silence until there is something to follow again.
  */
 void
-_rushes_player_sound_release (RushesPlayerSound *self,
-                              GstElement        *clip)
+_rushes_player_sound_pause (RushesPlayerSound *self)
 {
-  g_autoptr (GstPad) target = dup_switch_pad (clip);
-  g_autoptr (GstPad) active = NULL;
-
-  g_object_get (self->selector, "active-pad", &active, NULL);
-  if (target != NULL && active == target)
-    flush_output (self);
-}
-
-/**
- * _rushes_player_sound_remove: (skip)
- * @self: an output
- * @clip: a clip's bin, stopped
- *
- * Takes a clip off the switch; nothing to do for one without sound.
- */
-void
-_rushes_player_sound_remove (RushesPlayerSound *self,
-                             GstElement        *clip)
-{
-  g_autoptr (GstPad) source = gst_element_get_static_pad (clip, "audio");
-  g_autoptr (GstPad) target = source != NULL ? gst_pad_get_peer (source) : NULL;
-
-  if (target == NULL)
+  self->is_wanted = FALSE;
+  if (self->state != STATE_RUNNING)
     return;
 
-  gst_pad_unlink (source, target);
-  gst_element_release_request_pad (self->selector, target);
-}
-
-/**
- * _rushes_player_sound_choose: (skip)
- * @self: an output
- * @clip: a clip's bin
- *
- * Lets another clip through.
- *
- * Returns: %TRUE if the clip has sound and is another one than before: then a seek must follow, to
- *   bring its sound in step with the pictures and to start the threads that were called back
- */
-gboolean
-_rushes_player_sound_choose (RushesPlayerSound *self,
-                             GstElement        *clip)
-{
-  g_autoptr (GstPad) target = dup_switch_pad (clip);
-  g_autoptr (GstPad) active = NULL;
-
-  if (target == NULL)
-    return FALSE;
-
-  g_object_get (self->selector, "active-pad", &active, NULL);
-  if (active == target)
-    return FALSE;
-
-  /* The thread of the clip that was heard may wait in the device. A seek stops a clip's threads by
-   * telling all elements after them, but behind the switch only the chosen clip is listened to. */
-  if (active != NULL)
-    flush_output (self);
-  g_object_set (self->selector, "active-pad", target, NULL);
-
-  return TRUE;
+  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
+  self->state = STATE_READY;
 }

@@ -1,0 +1,433 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-player-control-private.h"
+#include "util/rushes-error.h"
+
+/* Times of frames are rounded here and there. */
+#define ROUNDING (2 * GST_MSECOND)
+/* Nothing changes for longer than that: looks again all the same. */
+#define MAX_WAIT (GST_SECOND / 4)
+
+/* Shows what belongs to a position, all clips together or, while one of them is not there yet, none
+ * of them: the clock waits for it. */
+
+static int
+get_direction (RushesPlayerEngine *self)
+{
+  if (!self->is_running)
+    return 0;
+
+  return self->timeline.settings.rate < 0.0 ? -1 : 1;
+}
+
+static void
+direct (RushesPlayerEngine *self,
+        guint               number,
+        guint               frame,
+        gboolean            is_awaited)
+{
+  RushesFrameFocus focus = { .frame = frame, .direction = get_direction (self) };
+  gint64 start;
+  gint64 end;
+
+  _rushes_player_timeline_get_bounds (&self->timeline, &start, &end);
+  focus.first = (guint) _rushes_player_timeline_find_frame (&self->timeline, number, start);
+  focus.last = (guint) _rushes_player_timeline_find_frame (&self->timeline, number,
+                                                           end - 1 - (gint64) ROUNDING);
+  focus.is_loop = self->timeline.settings.is_loop;
+  /* A clip that begins anew by itself plays all of its frames. */
+  if (focus.last <= focus.first)
+    {
+      focus.first = 0;
+      focus.last = G_MAXUINT;
+    }
+  _rushes_player_clip_direct (self->clips[number], &focus, is_awaited);
+}
+
+/* The frame that a clip is to show. While somebody drags, a key frame will do. */
+static guint
+choose_frame (RushesPlayerEngine *self,
+              guint               number,
+              gint64              position)
+{
+  guint frame = (guint) _rushes_player_timeline_find_frame (&self->timeline, number, position);
+  RushesPlayerClip *clip = self->clips[number];
+
+  if (!self->is_rough || _rushes_player_clip_is_showing (clip, frame) ||
+      _rushes_player_clip_has (clip, frame))
+    return frame;
+
+  return rushes_clip_index_find_key (_rushes_player_clip_get_index (clip), frame);
+}
+
+static gboolean
+is_ready (RushesPlayerEngine *self,
+          guint               number,
+          guint               frame)
+{
+  return _rushes_player_clip_is_showing (self->clips[number], frame) ||
+         _rushes_player_clip_has (self->clips[number], frame);
+}
+
+/* Frames that were jumped over, as far as they were to be seen at this speed. */
+static guint
+count_dropped (RushesPlayerEngine *self,
+               guint               number,
+               guint               frame)
+{
+  int shown = _rushes_player_clip_get_shown (self->clips[number]);
+  int direction = get_direction (self);
+  int jump = ((int) frame - shown) * direction;
+
+  if (shown < 0 || direction == 0 || ABS (self->timeline.settings.rate) > 1.0 + 1e-6)
+    return 0;
+
+  return jump > 1 ? (guint) jump - 1 : 0;
+}
+
+static void
+show (RushesPlayerEngine *self,
+      guint               number,
+      guint               frame,
+      gint64              position,
+      gboolean            was_awaited)
+{
+  RushesPlayerClip *clip = self->clips[number];
+  guint n_dropped = count_dropped (self, number, frame);
+
+  g_mutex_lock (&self->lock);
+  self->counters[number].decoded = _rushes_player_clip_get_n_decoded (clip);
+  g_mutex_unlock (&self->lock);
+  if (_rushes_player_clip_is_showing (clip, frame))
+    return;
+
+  if (!_rushes_player_clip_show (clip, frame, position))
+    {
+      _rushes_player_loader_detach (self, number,
+                                    g_error_new_literal (RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                                                         _("The clip does not play")));
+      return;
+    }
+
+  g_mutex_lock (&self->lock);
+  self->counters[number].shown++;
+  self->counters[number].dropped += n_dropped;
+  self->counters[number].from_cache += !was_awaited;
+  self->counters[number].late += was_awaited && self->is_running;
+  g_mutex_unlock (&self->lock);
+}
+
+/* Shows a position if all that belongs to it is there; else lets it be decoded. */
+static gboolean
+present (RushesPlayerEngine *self,
+         gint64              position)
+{
+  guint frames[RUSHES_PLAYER_MAX_CLIPS] = { 0 };
+  guint awaited = self->awaited;
+  gboolean is_complete = TRUE;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] == NULL)
+        continue;
+
+      frames[i] = choose_frame (self, i, position);
+      /* Asked first and looked for then: what comes in between is found. */
+      if (is_ready (self, i, frames[i]))
+        continue;
+      direct (self, i, frames[i], TRUE);
+      self->awaited |= 1u << i;
+      is_complete = is_ready (self, i, frames[i]) && is_complete;
+    }
+
+  if (!is_complete)
+    return FALSE;
+  self->awaited = 0;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        show (self, i, frames[i], position, (awaited & (1u << i)) != 0);
+    }
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        direct (self, i, frames[i], FALSE);
+    }
+
+  return TRUE;
+}
+
+static void
+update_sound (RushesPlayerEngine *self,
+              gint64              position)
+{
+  gint64 time = -1;
+
+  if (self->sound == NULL)
+    return;
+  if (self->is_running && !self->is_stalled && self->audible >= 0 &&
+      self->audible < RUSHES_PLAYER_MAX_CLIPS)
+    time = _rushes_player_timeline_find_sound (&self->timeline, (guint) self->audible, position);
+
+  if (time >= 0)
+    _rushes_player_sound_follow (self->sound, time);
+  else
+    _rushes_player_sound_pause (self->sound);
+}
+
+static void
+set_running (RushesPlayerEngine *self,
+             gboolean            is_running,
+             gboolean            is_stalled,
+             gint64              position)
+{
+  g_mutex_lock (&self->lock);
+  self->is_running = is_running;
+  self->is_stalled = is_stalled;
+  self->position = position;
+  self->clock_start = g_get_monotonic_time ();
+  self->clock_rate = self->timeline.settings.rate;
+  g_mutex_unlock (&self->lock);
+}
+
+static void
+set_playing (RushesPlayerEngine *self,
+             gboolean            is_playing)
+{
+  g_mutex_lock (&self->lock);
+  self->snapshot.is_playing = is_playing;
+  _rushes_player_engine_tell (self);
+  g_mutex_unlock (&self->lock);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RushesPlayerEngine *self = user_data;
+
+  g_source_set_ready_time (self->tick_source, -1);
+  _rushes_player_presenter_advance (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+dispatch_tick (GSource     *source,
+               GSourceFunc  callback,
+               gpointer     user_data)
+{
+  return callback (user_data);
+}
+
+static GSourceFuncs tick_funcs = { NULL, NULL, dispatch_tick, NULL, NULL, NULL };
+
+static void
+schedule (RushesPlayerEngine *self,
+          gint64              position,
+          gint64              start,
+          gint64              end)
+{
+  double rate = self->timeline.settings.rate;
+  gint64 next = rate < 0.0 ? start : end;
+  gint64 wait;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      gint64 change;
+
+      if (self->clips[i] == NULL)
+        continue;
+      change = _rushes_player_timeline_find_change (&self->timeline, i, position, rate < 0.0);
+      next = rate < 0.0 ? MAX (next, change) : MIN (next, change);
+    }
+
+  if (self->tick_source == NULL)
+    {
+      self->tick_source = g_source_new (&tick_funcs, sizeof (GSource));
+      g_source_set_callback (self->tick_source, tick_cb, self, NULL);
+      g_source_set_priority (self->tick_source, G_PRIORITY_HIGH);
+      g_source_attach (self->tick_source, self->context);
+    }
+  wait = CLAMP ((gint64) ((double) (next - position) / rate), 0, (gint64) MAX_WAIT);
+  g_source_set_ready_time (self->tick_source, g_get_monotonic_time () + wait / 1000 + 1);
+}
+
+static gint64
+find_last (RushesPlayerEngine *self,
+           gint64              end)
+{
+  return _rushes_player_timeline_step (&self->timeline, MAX (end - 1 - (gint64) ROUNDING, 0), 0);
+}
+
+/* Goes on from the other end, or stops. */
+static void
+reach_end (RushesPlayerEngine *self,
+           gint64              start,
+           gint64              end)
+{
+  gboolean is_backward = self->timeline.settings.rate < 0.0;
+
+  if (self->timeline.settings.is_loop)
+    {
+      set_running (self, TRUE, FALSE, is_backward ? find_last (self, end) : start);
+      return;
+    }
+
+  g_mutex_lock (&self->lock);
+  self->is_wanted = FALSE;
+  self->snapshot.n_ends++;
+  g_mutex_unlock (&self->lock);
+  set_running (self, FALSE, FALSE, is_backward ? start : find_last (self, end));
+  set_playing (self, FALSE);
+}
+
+/* Runs from where the clips stand, or from the start of what is played. */
+static void
+start_running (RushesPlayerEngine *self)
+{
+  gboolean is_backward = self->timeline.settings.rate < 0.0;
+  gint64 position = self->position;
+  gint64 start;
+  gint64 end;
+  gint64 last;
+
+  _rushes_player_timeline_get_bounds (&self->timeline, &start, &end);
+  last = find_last (self, end);
+  if (is_backward && (position <= start || position > end))
+    position = last;
+  else if (!is_backward && (position < start || position >= last))
+    position = start;
+
+  self->is_rough = FALSE;
+  set_running (self, TRUE, FALSE, position);
+  set_playing (self, TRUE);
+}
+
+static void
+run_on (RushesPlayerEngine *self)
+{
+  gboolean is_backward = self->timeline.settings.rate < 0.0;
+  gint64 position;
+  gint64 start;
+  gint64 end;
+
+  _rushes_player_timeline_get_bounds (&self->timeline, &start, &end);
+  g_mutex_lock (&self->lock);
+  position = _rushes_player_engine_read_clock (self);
+  g_mutex_unlock (&self->lock);
+
+  if (!self->is_stalled && (is_backward ? position <= start : position >= end))
+    {
+      reach_end (self, start, end);
+      position = self->position;
+    }
+
+  if (present (self, position))
+    {
+      if (self->is_stalled)
+        set_running (self, TRUE, FALSE, position);
+      if (self->is_running)
+        schedule (self, position, start, end);
+    }
+  else if (self->is_running && !self->is_stalled)
+    {
+      set_running (self, TRUE, TRUE, position);
+    }
+  update_sound (self, position);
+}
+
+static void
+collect_failures (RushesPlayerEngine *self)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      GError *error = self->clips[i] != NULL ? _rushes_player_clip_dup_error (self->clips[i])
+                                             : NULL;
+
+      if (error != NULL)
+        _rushes_player_loader_detach (self, i, error);
+    }
+}
+
+static gboolean
+has_clips (RushesPlayerEngine *self)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+stand_still (RushesPlayerEngine *self)
+{
+  gboolean is_wanted;
+
+  if (!present (self, self->position) || !has_clips (self))
+    return;
+
+  g_mutex_lock (&self->lock);
+  if (!self->snapshot.is_loaded)
+    {
+      self->snapshot.is_loaded = TRUE;
+      _rushes_player_engine_tell (self);
+    }
+  if (self->snapshot.duration == 0)
+    self->is_wanted = FALSE;
+  is_wanted = self->is_wanted;
+  g_mutex_unlock (&self->lock);
+
+  if (is_wanted)
+    {
+      start_running (self);
+      run_on (self);
+    }
+}
+
+/**
+ * _rushes_player_presenter_stand: (skip)
+ * @self: an engine, on its control thread
+ * @position: nanoseconds
+ * @is_rough: whether a key frame near it will do
+ *
+ * Goes somewhere. If the clips are to run, they do from there as soon as all have a picture.
+ */
+void
+_rushes_player_presenter_stand (RushesPlayerEngine *self,
+                                gint64              position,
+                                gboolean            is_rough)
+{
+  self->is_rough = is_rough;
+  self->awaited = 0;
+  set_running (self, FALSE, FALSE, position);
+  update_sound (self, position);
+}
+
+/**
+ * _rushes_player_presenter_advance: (skip)
+ * @self: an engine, on its control thread
+ *
+ * Shows what is to be shown now.
+ */
+void
+_rushes_player_presenter_advance (RushesPlayerEngine *self)
+{
+  collect_failures (self);
+  if (!has_clips (self))
+    return;
+
+  if (self->is_running)
+    run_on (self);
+  else
+    stand_still (self);
+}
