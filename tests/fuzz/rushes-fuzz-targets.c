@@ -11,6 +11,7 @@
 #include "media/rushes-stamp-private.h"
 #include "model/rushes-overlay.h"
 #include "model/rushes-recipe-document.h"
+#include "model/rushes-vote-file.h"
 #include "rushes-test-bytes.h"
 #include "sandbox/rushes-sandbox-multipart.h"
 #include "util/rushes-csv.h"
@@ -353,6 +354,43 @@ add_csv (GPtrArray *seeds)
 static const char *const csv_words[] = { "\"", "\"\"", ",", "\r\n", "\n", "\xef\xbb\xbf", "\xff",
                                          "\xf0\x9f\x98\x80", NULL };
 
+/* What was read as votes reads as the same votes after it was written. */
+static gboolean
+run_votes (const guint8 *data,
+           gsize         length)
+{
+  g_autofree char *text = g_strndup ((const char *) data, length);
+  g_autoptr (GPtrArray) votes = rushes_vote_file_read (text, -1, NULL);
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  if (votes == NULL)
+    return FALSE;
+
+  once = rushes_vote_file_write (votes);
+  again = rushes_vote_file_read (once, -1, NULL);
+  g_assert_nonnull (again);
+  twice = rushes_vote_file_write (again);
+  g_assert_cmpstr (once, ==, twice);
+
+  return TRUE;
+}
+
+static void
+add_votes (GPtrArray *seeds)
+{
+  add_text (seeds, "{\"format\":\"rushes-votes\",\"version\":1,\"page\":\"p\",\"voter\":\"A\","
+            "\"votes\":[{\"id\":\"0123456789abcdef\",\"question\":\"prompt\",\"first\":\"a\","
+            "\"second\":{\"take\":\"b\",\"sha256\":\"" HASH "\"},\"outcome\":\"second\","
+            "\"blind\":false,\"at\":\"2026-11-23T02:08:59.123Z\"}]}");
+}
+
+static const char *const vote_words[] = {
+  HASH, "\"motion\"", "\"tie\"", "\"session\":\"s\",", "\"voter\":null,", "{", "}", "[]", "true",
+  "1e99", "\"9999-12-31T23:59:59Z\"", "+14:00", "\\u202e", NULL
+};
+
 const RushesFuzzTarget rushes_fuzz_targets[] = {
   { "json", run_json, add_json, json_words },
   { "recipe", run_recipe, add_recipes, recipe_words },
@@ -362,5 +400,6 @@ const RushesFuzzTarget rushes_fuzz_targets[] = {
   { "multipart", run_multipart, add_multipart, multipart_words },
   { "overlay", run_overlay, add_overlays, overlay_words },
   { "csv", run_csv, add_csv, csv_words },
+  { "votes", run_votes, add_votes, vote_words },
   { NULL },
 };
