@@ -81,7 +81,13 @@ const RushesCliSpelling rushes_cli_lexicon_phrases[] = {
   { "", "capabilities", "capability;caps;capabilities list;list capabilities;capabilities get" },
   { "", "sandbox serve", "sandbox;serve;server" },
   { "", "doctor", "check system" },
-  { "", "route", "which model;choose model;pick model;route model" },
+  { "", "pick", "winner;pick winner;choose winner;choose take;select take" },
+  { "", "pick --reject", "reject" },
+  { "", "vote import", "vote;votes;votes import;import votes;import vote" },
+  { "", "vote export", "votes export;export votes" },
+  { "", "rank", "ranking;rankings;rank models;models rank;leaderboard;elo" },
+  { "", "jobs delete", "jobs remove;jobs rm;delete;rm;remove;take delete;delete take" },
+  { "", "route", "which model;choose model;route model" },
   { NULL }
 };
 

@@ -10,6 +10,7 @@
 
 #include "route/rushes-prompt-advice.h"
 #include "route/rushes-router-vectors.h"
+#include "studio/rushes-vote-hint.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
@@ -53,10 +54,29 @@ list_hints (GPtrArray *hints)
   return array;
 }
 
+/* What the user's votes say of the choice is worth telling, and never worth failing for. */
+static RushesVoteHint *
+look_at_votes (RushesCli        *cli,
+               RushesRouteFacts *facts,
+               RushesRoute      *route)
+{
+  g_autoptr (RushesLibrary) library = NULL;
+
+  if (route->model == NULL)
+    return NULL;
+
+  library = rushes_library_open (rushes_cli_get_paths (cli), NULL);
+
+  return library != NULL
+           ? rushes_vote_hint_find (library, route->model, facts->intent, NULL)
+           : NULL;
+}
+
 static char *
-explain (RushesCli   *cli,
-         RushesRoute *route,
-         GPtrArray   *hints)
+explain (RushesCli      *cli,
+         RushesRoute    *route,
+         GPtrArray      *hints,
+         RushesVoteHint *vote_hint)
 {
   const char *prompt = rushes_cli_args_get_text (rushes_cli_get_args (cli), "prompt");
   g_autofree char *choice = rushes_route_explain (route);
@@ -70,6 +90,12 @@ explain (RushesCli   *cli,
       /* Translators: words of the prompt, then advice about them. */
       g_string_append_printf (text, _("Prompt, “%s”: %s\n"), words, hint->text);
     }
+  if (vote_hint != NULL)
+    {
+      g_autofree char *sentence = rushes_vote_hint_to_text (vote_hint);
+
+      g_string_append_printf (text, "%s\n", sentence);
+    }
 
   return g_strchomp (g_string_free (text, FALSE));
 }
@@ -81,12 +107,13 @@ print_route (RushesCli         *cli,
              GError           **error)
 {
   g_autoptr (GPtrArray) hints = advise (cli, facts, route);
+  g_autoptr (RushesVoteHint) vote_hint = look_at_votes (cli, facts, route);
   RushesCliOutput *output = rushes_cli_get_output (cli);
   g_autoptr (JsonObject) answer = NULL;
 
   if (rushes_cli_args_is_set (rushes_cli_get_args (cli), "explain"))
     {
-      g_autofree char *text = explain (cli, route, hints);
+      g_autofree char *text = explain (cli, route, hints, vote_hint);
 
       rushes_cli_output_add_text (output, text);
       return TRUE;
@@ -100,6 +127,10 @@ print_route (RushesCli         *cli,
 
   answer = rushes_route_to_json (route);
   json_object_set_array_member (answer, "hints", list_hints (hints));
+  if (vote_hint != NULL)
+    json_object_set_object_member (answer, "hint", rushes_vote_hint_to_json (vote_hint));
+  else
+    json_object_set_null_member (answer, "hint");
 
   return rushes_cli_output_add_object (output, answer, "model", error);
 }

@@ -246,8 +246,8 @@ check_head (JsonObject  *file,
 
   if (g_strcmp0 (rushes_json_get_string (file, "format", NULL), FORMAT) != 0)
     return refuse ("format", error);
-  if (!rushes_json_read_int (file, "version", &version, error))
-    return FALSE;
+  if (!rushes_json_read_int (file, "version", &version, NULL))
+    return refuse ("version", error);
   if (version != VERSION)
     {
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED,
@@ -282,15 +282,16 @@ rushes_vote_file_read (const char  *text,
   g_autoptr (GPtrArray) votes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (JsonObject) file = NULL;
   g_autofree char *voter = NULL;
-  JsonArray *list = NULL;
+  JsonArray *list;
 
   g_return_val_if_fail (text != NULL, NULL);
 
   file = rushes_json_parse_strict (text, length, error);
-  if (file == NULL || !check_head (file, error) || !read_voter (file, &voter, error) ||
-      !rushes_json_read_array (file, "votes", &list, error))
+  if (file == NULL || !check_head (file, error) || !read_voter (file, &voter, error))
     return NULL;
-  if (json_array_get_length (list) > RUSHES_VOTE_FILE_MAX_VOTES)
+
+  list = rushes_json_get_array (file, "votes");
+  if (list == NULL || json_array_get_length (list) > RUSHES_VOTE_FILE_MAX_VOTES)
     {
       refuse ("votes", error);
       return NULL;
