@@ -7,6 +7,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "display" / "e2e"))
@@ -53,6 +54,12 @@ class Window:
         desktop.xdotool("mousemove", window[1] + 5 + extents.x + extents.width // 2,
                         window[2] + 5 + extents.y + extents.height // 2, "click", 1)
 
+    def click_into(self, node):
+        """The page may grow above it just then, so that the click goes astray."""
+        self.click(node)
+        time.sleep(0.3)
+        return node.get_state_set().contains(desktop.Atspi.StateType.FOCUSED)
+
     def generate(self):
         """Sends the draft of the shot."""
         self.wait("push button", "Generate", desktop.Atspi.StateType.SENSITIVE)
@@ -62,7 +69,7 @@ class Window:
         self.click(self.wait("check box", "loopback_studio"))
         self.wait("check box", "loopback_studio", desktop.Atspi.StateType.CHECKED)
         text = self.wait("text", "Caption")
-        self.click(text)
+        desktop.wait_for("the focus on the caption", lambda: self.click_into(text), 30)
         self.tree.type(caption)
         desktop.wait_for("the caption", lambda: desktop.Atspi.Text.get_text(text, 0, -1) == caption, 30)
         self.tree.keys("ctrl+Return")
