@@ -169,8 +169,12 @@ copy_in_thread (GTask        *task,
 {
   Share *share = task_data;
   GError *error = NULL;
+  gboolean is_copied;
 
-  if (rushes_file_copy_atomic (share->drawn, share->path, cancellable, &error))
+  /* Gone before the answer: the program may end with it, and the task with the program. */
+  is_copied = rushes_file_copy_atomic (share->drawn, share->path, cancellable, &error);
+  g_unlink (share->drawn);
+  if (is_copied)
     g_task_return_pointer (task, json_object_ref (share->answer),
                            (GDestroyNotify) json_object_unref);
   else
