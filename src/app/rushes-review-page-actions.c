@@ -220,7 +220,8 @@ give_up_take_action (GSimpleAction *action,
     rushes_report_error (GTK_WIDGET (self), _("The decision was not saved"), error);
 }
 
-/* Shows one of the clips alone, and the same key shows all again. */
+/* Shows one of the clips alone, and the same key shows all again. Where two share a place, the key
+ * puts the clip there. */
 static void
 solo_action (GSimpleAction *action,
              GVariant      *parameter,
@@ -232,6 +233,12 @@ solo_action (GSimpleAction *action,
   if (number < 0 || number >= (int) self->playing->len)
     return;
 
+  if (rushes_comparison_view_get_mode (self->comparison) != RUSHES_COMPARISON_MODE_GRID)
+    {
+      rushes_comparison_view_pick (self->comparison, (guint) number);
+      _rushes_review_page_choose (self, g_ptr_array_index (self->playing, number));
+      return;
+    }
   if (rushes_comparison_view_get_solo (self->comparison) == number)
     {
       rushes_comparison_view_set_solo (self->comparison, -1);

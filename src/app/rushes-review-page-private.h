@@ -12,6 +12,7 @@
 #include "rushes-review-page.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-transport.h"
+#include "widgets/rushes-view-bar.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ struct _RushesReviewPage
   GtkStack *picture_stack;
   AdwStatusPage *waiting_page;
   RushesTransport *transport;
+  RushesViewBar *view_bar;
   GtkToggleButton *details_button;
   GtkListView *strip;
   GtkSingleSelection *selection;
@@ -64,6 +66,8 @@ void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
 /* A file for others: rushes-review-page-share.c. */
 void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
+/* How takes are compared: rushes-review-page-view.c. */
+void              _rushes_review_page_setup_view      (RushesReviewPage *self);
 /* The blind vote: rushes-review-page-blind.c. */
 void              _rushes_review_page_add_blind_action (RushesReviewPage *self);
 void              _rushes_review_page_update_blind    (RushesReviewPage *self);

@@ -112,7 +112,7 @@ update_waiting_page (RushesReviewPage *self)
     {
       adw_status_page_set_title (self->waiting_page, _("No take is ticked"));
       adw_status_page_set_description (self->waiting_page,
-                                       _("Tick one to four takes below to play them together."));
+                                       _("Tick one to nine takes below to play them together."));
     }
   else if (n_on_their_way > 0)
     {
@@ -495,6 +495,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
 
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
   g_type_ensure (RUSHES_TYPE_TRANSPORT);
+  g_type_ensure (RUSHES_TYPE_VIEW_BAR);
   g_type_ensure (RUSHES_TYPE_REVIEW_DETAILS);
   g_type_ensure (RUSHES_TYPE_REVIEW_TILE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -506,6 +507,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, picture_stack);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waiting_page);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, transport);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, details_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, selection);
@@ -547,6 +549,7 @@ rushes_review_page_init (RushesReviewPage *self)
                                rushes_comparison_view_get_player (self->comparison));
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (rushes_comparison_view_get_player (self->comparison), TRUE);
+  _rushes_review_page_setup_view (self);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
   update_pages (self);

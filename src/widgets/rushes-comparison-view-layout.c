@@ -23,10 +23,9 @@ allocate_pane (RushesComparisonView *self,
 {
   GtkAllocation area = { x, y, MAX (width, 1), MAX (height, 1) };
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  RushesPaneView view = { 0.0, 0.0, 1.0, 1.0, area.width * scale, area.height * scale };
 
   gtk_widget_size_allocate (self->panes[number], &area, -1);
-  rushes_player_set_pane_view (self->player, number, &view);
+  _rushes_comparison_view_set_room (self, number, area.width * scale, area.height * scale);
 }
 
 static void
@@ -56,26 +55,41 @@ allocate_row (RushesComparisonView *self,
     }
 }
 
-void
-_rushes_comparison_view_measure (GtkWidget      *widget,
-                                 GtkOrientation  orientation,
-                                 int             for_size,
-                                 int            *minimum,
-                                 int            *natural,
-                                 int            *minimum_baseline,
-                                 int            *natural_baseline)
+/* Both clips get all of the room, each in its own shape, so that what is at one place in the two is
+ * drawn at one place. */
+static void
+allocate_pair (RushesComparisonView *self,
+               int                   width,
+               int                   height)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 120;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+  double pair_width = 0.0;
+  double pair_height = 0.0;
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  GtkAllocation area;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      double aspect = self->aspects[self->picked[i]];
+
+      pair_width = MAX (pair_width, MIN (width, height * aspect));
+      pair_height = MAX (pair_height, MIN (height, width / aspect));
+    }
+
+  area.width = MAX ((int) lround (pair_width), 1);
+  area.height = MAX ((int) lround (pair_height), 1);
+  area.x = (width - area.width) / 2;
+  area.y = (height - area.height) / 2;
+  gtk_widget_size_allocate (GTK_WIDGET (self->pair_view), &area, -1);
+  for (guint i = 0; i < 2; i++)
+    _rushes_comparison_view_set_room (self, self->picked[i], area.width * scale,
+                                      area.height * scale);
 }
 
-void
-_rushes_comparison_view_size_allocate (GtkWidget *widget,
-                                       int        width,
-                                       int        height,
-                                       int        baseline)
+static void
+allocate_grid (RushesComparisonView *self,
+               int                   width,
+               int                   height)
 {
-  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (widget);
   double aspects[RUSHES_COMPARISON_VIEW_MAX_PANES];
   guint row[RUSHES_COMPARISON_VIEW_MAX_PANES];
   guint n_shown = 0;
@@ -105,4 +119,32 @@ _rushes_comparison_view_size_allocate (GtkWidget *widget,
           n_in_row = 0;
         }
     }
+}
+
+void
+_rushes_comparison_view_measure (GtkWidget      *widget,
+                                 GtkOrientation  orientation,
+                                 int             for_size,
+                                 int            *minimum,
+                                 int            *natural,
+                                 int            *minimum_baseline,
+                                 int            *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+void
+_rushes_comparison_view_size_allocate (GtkWidget *widget,
+                                       int        width,
+                                       int        height,
+                                       int        baseline)
+{
+  RushesComparisonView *self = RUSHES_COMPARISON_VIEW (widget);
+
+  if (_rushes_comparison_view_has_pair (self))
+    allocate_pair (self, width, height);
+  else
+    allocate_grid (self, width, height);
+  _rushes_comparison_view_look (self);
 }

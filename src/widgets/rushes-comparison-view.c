@@ -17,7 +17,7 @@
 /**
  * RushesComparisonView:
  *
- * One to four clips side by side, at the same height, by one clock.
+ * One to nine clips by one clock: side by side, at the same height, or two of them in one place.
  */
 G_DEFINE_FINAL_TYPE (RushesComparisonView, rushes_comparison_view, GTK_TYPE_WIDGET)
 
@@ -26,6 +26,10 @@ enum
   PROP_0,
   PROP_PLAYER,
   PROP_SOLO,
+  PROP_MODE,
+  PROP_LABELLED,
+  PROP_ZOOM,
+  PROP_LOUPE,
   N_PROPS
 };
 
@@ -71,8 +75,9 @@ clips_changed_cb (RushesPlayer         *player,
       if (index == NULL || rushes_clip_index_get_height (index) == 0)
         continue;
 
-      self->aspects[i] = (double) rushes_clip_index_get_width (index) /
-                         rushes_clip_index_get_height (index);
+      self->sizes[i][0] = rushes_clip_index_get_width (index);
+      self->sizes[i][1] = rushes_clip_index_get_height (index);
+      self->aspects[i] = (double) self->sizes[i][0] / self->sizes[i][1];
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -100,7 +105,10 @@ pressed_cb (GtkGestureClick      *gesture,
   for (guint i = 0; i < self->n_panes && picked != NULL; i++)
     {
       if (picked == self->panes[i] || gtk_widget_is_ancestor (picked, self->panes[i]))
-        g_signal_emit (self, signals[PANE_ACTIVATED], 0, i);
+        {
+          rushes_comparison_view_pick (self, i);
+          g_signal_emit (self, signals[PANE_ACTIVATED], 0, i);
+        }
     }
 }
 
@@ -115,6 +123,9 @@ rushes_comparison_view_dispose (GObject *object)
   if (self->player != NULL)
     rushes_player_close (self->player);
   g_clear_object (&self->player);
+  if (self->pair_view != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->pair_view));
+  self->pair_view = NULL;
   for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     g_clear_pointer (&self->panes[i], gtk_widget_unparent);
 
@@ -139,6 +150,22 @@ rushes_comparison_view_get_property (GObject    *object,
       g_value_set_int (value, rushes_comparison_view_get_solo (self));
       break;
 
+    case PROP_MODE:
+      g_value_set_enum (value, rushes_comparison_view_get_mode (self));
+      break;
+
+    case PROP_LABELLED:
+      g_value_set_boolean (value, rushes_comparison_view_is_labelled (self));
+      break;
+
+    case PROP_ZOOM:
+      g_value_set_double (value, rushes_comparison_view_get_zoom (self));
+      break;
+
+    case PROP_LOUPE:
+      g_value_set_boolean (value, rushes_comparison_view_has_loupe (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -158,6 +185,22 @@ rushes_comparison_view_set_property (GObject      *object,
       rushes_comparison_view_set_solo (self, g_value_get_int (value));
       break;
 
+    case PROP_MODE:
+      rushes_comparison_view_set_mode (self, g_value_get_enum (value));
+      break;
+
+    case PROP_LABELLED:
+      rushes_comparison_view_set_labelled (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_ZOOM:
+      rushes_comparison_view_set_zoom (self, g_value_get_double (value));
+      break;
+
+    case PROP_LOUPE:
+      rushes_comparison_view_set_loupe (self, g_value_get_boolean (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -168,6 +211,7 @@ rushes_comparison_view_class_init (RushesComparisonViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->dispose = rushes_comparison_view_dispose;
   object_class->get_property = rushes_comparison_view_get_property;
@@ -190,8 +234,39 @@ rushes_comparison_view_class_init (RushesComparisonViewClass *klass)
    * The number of the only clip that is shown, or -1 for all.
    */
   properties[PROP_SOLO] =
-    g_param_spec_int ("solo", NULL, NULL, -1, RUSHES_COMPARISON_VIEW_MAX_PANES - 1, -1,
-                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+    g_param_spec_int ("solo", NULL, NULL, -1, RUSHES_COMPARISON_VIEW_MAX_PANES - 1, -1, flags);
+
+  /**
+   * RushesComparisonView:mode:
+   *
+   * How clips are compared.
+   */
+  properties[PROP_MODE] =
+    g_param_spec_enum ("mode", NULL, NULL, RUSHES_TYPE_COMPARISON_MODE,
+                       RUSHES_COMPARISON_MODE_GRID, flags);
+
+  /**
+   * RushesComparisonView:labelled:
+   *
+   * Whether names, frame numbers and times stand on the pictures.
+   */
+  properties[PROP_LABELLED] = g_param_spec_boolean ("labelled", NULL, NULL, TRUE, flags);
+
+  /**
+   * RushesComparisonView:zoom:
+   *
+   * How many pixels of the screen there are to a pixel of the clip, or 0 to show all of it.
+   */
+  properties[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, RUSHES_ZOOM_FIT, RUSHES_ZOOM_MAX, RUSHES_ZOOM_FIT,
+                         flags);
+
+  /**
+   * RushesComparisonView:loupe:
+   *
+   * Whether a loupe follows the pointer, over the same spot of all clips.
+   */
+  properties[PROP_LOUPE] = g_param_spec_boolean ("loupe", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -221,6 +296,8 @@ rushes_comparison_view_init (RushesComparisonView *self)
                                   _("Takes side by side"), -1);
 
   self->solo = -1;
+  self->picked[1] = 1;
+  self->is_labelled = TRUE;
   for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     {
       self->aspects[i] = DEFAULT_ASPECT;
@@ -232,11 +309,16 @@ rushes_comparison_view_init (RushesComparisonView *self)
                                G_CONNECT_SWAPPED);
     }
 
+  self->pair_view = RUSHES_PAIR_VIEW (rushes_pair_view_new ());
+  gtk_widget_set_child_visible (GTK_WIDGET (self->pair_view), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->pair_view), GTK_WIDGET (self));
+
   self->player = rushes_player_new (make_sink, self);
   g_signal_connect_object (self->player, "clips-changed", G_CALLBACK (clips_changed_cb), self, 0);
   g_signal_connect_object (self->player, "notify::audible", G_CALLBACK (audible_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
+  _rushes_comparison_view_setup_zoom (self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
@@ -245,6 +327,9 @@ gboolean
 _rushes_comparison_view_is_shown (RushesComparisonView *self,
                                   guint                 number)
 {
+  if (_rushes_comparison_view_has_pair (self))
+    return number == self->picked[0] || number == self->picked[1];
+
   return number < self->n_panes && (self->solo < 0 || (guint) self->solo == number);
 }
 
@@ -281,7 +366,7 @@ rushes_comparison_view_get_player (RushesComparisonView *self)
  * rushes_comparison_view_set_panes:
  * @self: a view
  * @panes: (array length=n_panes): the clips
- * @n_panes: how many, at most four
+ * @n_panes: how many, at most nine
  * @keep_position: whether they go on where the clips before them stood
  *
  * Shows other clips.
@@ -308,6 +393,7 @@ rushes_comparison_view_set_panes (RushesComparisonView *self,
       rushes_video_paintable_clear (rushes_video_view_get_paintable (pane));
       self->is_stalled[i] = FALSE;
       self->is_live[i] = FALSE;
+      self->sizes[i][0] = 0;
       if (i >= n_panes)
         continue;
 
@@ -318,10 +404,12 @@ rushes_comparison_view_set_panes (RushesComparisonView *self,
                            : DEFAULT_ASPECT;
     }
 
+  self->picked[0] = 0;
+  self->picked[1] = 1;
   rushes_comparison_view_set_solo (self, -1);
+  _rushes_comparison_view_update_panes (self);
   rushes_player_set_clips (self->player, paths, keep_position);
   audible_changed_cb (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**
@@ -394,9 +482,7 @@ rushes_comparison_view_set_solo (RushesComparisonView *self,
     return;
 
   self->solo = number;
-  for (guint i = 0; i < self->n_panes; i++)
-    gtk_widget_set_child_visible (self->panes[i], _rushes_comparison_view_is_shown (self, i));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  _rushes_comparison_view_update_panes (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOLO]);
 }
 

@@ -7,12 +7,14 @@
 #include <gtk/gtk.h>
 
 #include "media/rushes-player.h"
+#include "rushes-comparison-mode.h"
+#include "rushes-pair-view.h"
 #include "rushes-video-view.h"
 
 G_BEGIN_DECLS
 
 /* The most clips side by side. */
-#define RUSHES_COMPARISON_VIEW_MAX_PANES 4
+#define RUSHES_COMPARISON_VIEW_MAX_PANES RUSHES_PLAYER_MAX_CLIPS
 
 /**
  * RushesPaneInfo:
@@ -49,21 +51,45 @@ typedef struct
 G_DECLARE_FINAL_TYPE (RushesComparisonView, rushes_comparison_view, RUSHES, COMPARISON_VIEW,
                       GtkWidget)
 
-GtkWidget       *rushes_comparison_view_new          (void);
-RushesPlayer    *rushes_comparison_view_get_player   (RushesComparisonView *self);
-void             rushes_comparison_view_set_panes    (RushesComparisonView *self,
-                                                      const RushesPaneInfo *panes,
-                                                      guint                 n_panes,
-                                                      gboolean              keep_position);
-guint            rushes_comparison_view_get_n_panes  (RushesComparisonView *self);
-RushesVideoView *rushes_comparison_view_get_pane     (RushesComparisonView *self,
-                                                      guint                 number);
-int              rushes_comparison_view_get_solo     (RushesComparisonView *self);
-void             rushes_comparison_view_set_solo     (RushesComparisonView *self,
-                                                      int                   number);
-void             rushes_comparison_view_set_cover    (RushesComparisonView *self,
-                                                      double                part);
-void             rushes_comparison_view_get_counters (RushesComparisonView *self,
-                                                      RushesPaintCounters  *counters);
+GtkWidget            *rushes_comparison_view_new          (void);
+RushesPlayer         *rushes_comparison_view_get_player   (RushesComparisonView *self);
+void                  rushes_comparison_view_set_panes    (RushesComparisonView *self,
+                                                           const RushesPaneInfo *panes,
+                                                           guint                 n_panes,
+                                                           gboolean              keep_position);
+guint                 rushes_comparison_view_get_n_panes  (RushesComparisonView *self);
+RushesVideoView      *rushes_comparison_view_get_pane     (RushesComparisonView *self,
+                                                           guint                 number);
+int                   rushes_comparison_view_get_solo     (RushesComparisonView *self);
+void                  rushes_comparison_view_set_solo     (RushesComparisonView *self,
+                                                           int                   number);
+void                  rushes_comparison_view_set_cover    (RushesComparisonView *self,
+                                                           double                part);
+void                  rushes_comparison_view_get_counters (RushesComparisonView *self,
+                                                           RushesPaintCounters  *counters);
+
+/* Two clips in one place: rushes-comparison-view-modes.c. */
+RushesComparisonMode  rushes_comparison_view_get_mode     (RushesComparisonView *self);
+void                  rushes_comparison_view_set_mode     (RushesComparisonView *self,
+                                                           RushesComparisonMode  mode);
+RushesPairView       *rushes_comparison_view_get_pair     (RushesComparisonView *self);
+void                  rushes_comparison_view_pick         (RushesComparisonView *self,
+                                                           guint                 number);
+gboolean              rushes_comparison_view_is_labelled  (RushesComparisonView *self);
+void                  rushes_comparison_view_set_labelled (RushesComparisonView *self,
+                                                           gboolean              is_labelled);
+
+/* A closer look: rushes-comparison-view-zoom.c. */
+double                rushes_comparison_view_get_zoom     (RushesComparisonView *self);
+void                  rushes_comparison_view_set_zoom     (RushesComparisonView *self,
+                                                           double                zoom);
+void                  rushes_comparison_view_step_zoom    (RushesComparisonView *self,
+                                                           gboolean              is_in);
+void                  rushes_comparison_view_pan          (RushesComparisonView *self,
+                                                           double                x,
+                                                           double                y);
+gboolean              rushes_comparison_view_has_loupe    (RushesComparisonView *self);
+void                  rushes_comparison_view_set_loupe    (RushesComparisonView *self,
+                                                           gboolean              has_loupe);
 
 G_END_DECLS

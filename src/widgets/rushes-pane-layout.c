@@ -60,8 +60,11 @@ rushes_pane_layout_choose (const double *aspects,
   for (guint columns = n_panes; columns > 0; columns--)
     {
       double its_own = measure_columns (aspects, n_panes, columns, gap, width, height);
+      guint n_rows = (n_panes + columns - 1) / columns;
 
-      if (its_own > *pane_height)
+      /* Of those that do as well in as many rows, the one whose last row is the fullest. */
+      if (its_own > *pane_height ||
+          (its_own >= *pane_height && n_rows == (n_panes + *n_columns - 1) / *n_columns))
         {
           *pane_height = its_own;
           *n_columns = columns;

@@ -8,17 +8,14 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-loupe.h"
+#include "rushes-pane-label.h"
 #include "rushes-widgets.h"
+#include "rushes-zoom.h"
 
-#define LABEL_MARGIN 8
-#define LABEL_PADDING_X 8
-#define LABEL_PADDING_Y 3
-#define LABEL_RADIUS 6
-/* Room for "frame 9999". */
-#define FRAME_LABEL_WIDTH 88
-#define LABEL_OPACITY 0.62f
-/* A picture that differs from its room by so little is not worth scaling. */
-#define SCALE_TOLERANCE 3
+#define LABEL_MARGIN RUSHES_PANE_LABEL_MARGIN
+/* Room for "frame 9999 · 99.99 s". */
+#define FRAME_LABEL_WIDTH 148
 
 /**
  * RushesVideoView:
@@ -37,6 +34,9 @@ struct _RushesVideoView
   char                 *message;
   int                   frame;
   gboolean              is_audible;
+  gboolean              is_labelled;
+  gboolean              is_exact;
+  graphene_point_t      loupe;
 
   GtkWidget            *title_label;
   GtkWidget            *message_label;
@@ -52,6 +52,7 @@ enum
   PROP_MESSAGE,
   PROP_FRAME,
   PROP_AUDIBLE,
+  PROP_LABELLED,
   N_PROPS
 };
 
@@ -74,6 +75,15 @@ update_accessible (RushesVideoView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
+static char *
+dup_moment (RushesVideoView *self)
+{
+  gint64 position = rushes_video_paintable_get_position (self->paintable);
+
+  /* Translators: the number of the frame that is shown, and its time in seconds. */
+  return g_strdup_printf (_("frame %d · %.2f s"), self->frame, position / 1e9);
+}
+
 static void
 update_frame_layout (RushesVideoView *self)
 {
@@ -85,50 +95,25 @@ update_frame_layout (RushesVideoView *self)
       return;
     }
 
-  text = g_strdup_printf (_("frame %d"), self->frame);
+  text = dup_moment (self);
   if (self->frame_layout == NULL)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-
-      self->frame_layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-      pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-      pango_attr_list_insert (attributes, pango_attr_scale_new (0.9));
-      pango_layout_set_attributes (self->frame_layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
+    self->frame_layout = rushes_pane_label_new (GTK_WIDGET (self));
   pango_layout_set_text (self->frame_layout, text, -1);
 }
 
-/* The number is drawn here and is no label: a label would ask for a new layout of the whole window
- * with every frame. */
 static void
 snapshot_frame_number (RushesVideoView *self,
                        GtkSnapshot     *snapshot,
                        int              width,
                        int              height)
 {
-  const GdkRGBA background = { 0.f, 0.f, 0.f, LABEL_OPACITY };
-  const GdkRGBA foreground = { 1.f, 1.f, 1.f, 1.f };
-  GskRoundedRect outline;
-  graphene_rect_t box;
-  int text_width;
-  int text_height;
+  int label_width;
+  int label_height;
 
-  pango_layout_get_pixel_size (self->frame_layout, &text_width, &text_height);
-  graphene_rect_init (&box, width - LABEL_MARGIN - text_width - 2 * LABEL_PADDING_X,
-                      height - LABEL_MARGIN - text_height - 2 * LABEL_PADDING_Y,
-                      text_width + 2 * LABEL_PADDING_X, text_height + 2 * LABEL_PADDING_Y);
-  gsk_rounded_rect_init_from_rect (&outline, &box, LABEL_RADIUS);
-
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &background, &box);
-  gtk_snapshot_pop (snapshot);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (box.origin.x + LABEL_PADDING_X,
-                                                          box.origin.y + LABEL_PADDING_Y));
-  gtk_snapshot_append_layout (snapshot, self->frame_layout, &foreground);
-  gtk_snapshot_restore (snapshot);
+  rushes_pane_label_measure (self->frame_layout, &label_width, &label_height);
+  rushes_pane_label_snapshot (self->frame_layout, snapshot,
+                              width - RUSHES_PANE_LABEL_MARGIN - label_width,
+                              height - RUSHES_PANE_LABEL_MARGIN - label_height);
 }
 
 static void
@@ -137,30 +122,29 @@ snapshot_picture (RushesVideoView *self,
                   int              width,
                   int              height)
 {
-  GdkPaintable *paintable = GDK_PAINTABLE (self->paintable);
-  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double own_width = gdk_paintable_get_intrinsic_width (paintable) / scale;
-  double own_height = gdk_paintable_get_intrinsic_height (paintable) / scale;
-  double x;
-  double y;
+  GdkTexture *texture = rushes_video_paintable_get_texture (self->paintable);
+  graphene_rect_t area;
 
-  if (own_width <= 0.0 || own_height <= 0.0)
+  if (texture == NULL)
     return;
 
-  if (ABS (own_width - width) > SCALE_TOLERANCE || ABS (own_height - height) > SCALE_TOLERANCE)
-    {
-      double fit = MIN (width / own_width, height / own_height);
-
-      own_width *= fit;
-      own_height *= fit;
-    }
-
-  x = (double) (int) ((width - own_width) / 2.0);
-  y = (double) (int) ((height - own_height) / 2.0);
+  rushes_zoom_place (gdk_texture_get_width (texture), gdk_texture_get_height (texture), width,
+                     height, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_exact,
+                     &area);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gdk_paintable_snapshot (paintable, snapshot, own_width, own_height);
+  gtk_snapshot_translate (snapshot, &area.origin);
+  gdk_paintable_snapshot (GDK_PAINTABLE (self->paintable), snapshot, area.size.width,
+                          area.size.height);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_closer (GtkSnapshot *snapshot,
+                 int          width,
+                 int          height,
+                 gpointer     user_data)
+{
+  snapshot_picture (RUSHES_VIDEO_VIEW (user_data), snapshot, width, height);
 }
 
 static void
@@ -239,7 +223,8 @@ rushes_video_view_snapshot (GtkWidget   *widget,
   if (self->message == NULL)
     {
       snapshot_picture (self, snapshot, width, height);
-      if (self->frame_layout != NULL)
+      rushes_loupe_snapshot (&self->loupe, snapshot, width, height, snapshot_closer, self);
+      if (self->frame_layout != NULL && self->is_labelled)
         snapshot_frame_number (self, snapshot, width, height);
     }
 
@@ -300,6 +285,10 @@ rushes_video_view_get_property (GObject    *object,
       g_value_set_boolean (value, rushes_video_view_is_audible (self));
       break;
 
+    case PROP_LABELLED:
+      g_value_set_boolean (value, self->is_labelled);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -329,6 +318,10 @@ rushes_video_view_set_property (GObject      *object,
 
     case PROP_AUDIBLE:
       rushes_video_view_set_audible (self, g_value_get_boolean (value));
+      break;
+
+    case PROP_LABELLED:
+      rushes_video_view_set_labelled (self, g_value_get_boolean (value));
       break;
 
     default:
@@ -389,6 +382,13 @@ rushes_video_view_class_init (RushesVideoViewClass *klass)
    */
   properties[PROP_AUDIBLE] = g_param_spec_boolean ("audible", NULL, NULL, FALSE, writable);
 
+  /**
+   * RushesVideoView:labelled:
+   *
+   * Whether the name and the number of the frame stand on the picture.
+   */
+  properties[PROP_LABELLED] = g_param_spec_boolean ("labelled", NULL, NULL, TRUE, writable);
+
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "rushes-pane");
@@ -402,6 +402,8 @@ rushes_video_view_init (RushesVideoView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->frame = -1;
+  self->is_labelled = TRUE;
+  self->loupe = RUSHES_LOUPE_NONE;
   self->paintable = rushes_video_paintable_new ();
   g_signal_connect_object (self->paintable, "invalidate-contents",
                            G_CALLBACK (contents_changed_cb), self, 0);
@@ -484,7 +486,7 @@ rushes_video_view_set_title (RushesVideoView *self,
   g_free (self->title);
   self->title = g_strdup (title);
   gtk_label_set_label (GTK_LABEL (self->title_label), title != NULL ? title : "");
-  gtk_widget_set_visible (self->title_label, title != NULL);
+  gtk_widget_set_visible (self->title_label, title != NULL && self->is_labelled);
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
@@ -607,4 +609,91 @@ rushes_video_view_set_audible (RushesVideoView *self,
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "rushes-chosen");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUDIBLE]);
+}
+
+/**
+ * rushes_video_view_set_labelled:
+ * @self: a pane
+ * @is_labelled: whether they do
+ *
+ * Sets whether the name and the number of the frame stand on the picture.
+ */
+void
+rushes_video_view_set_labelled (RushesVideoView *self,
+                                gboolean         is_labelled)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (self->is_labelled == is_labelled)
+    return;
+
+  self->is_labelled = is_labelled;
+  gtk_widget_set_visible (self->title_label, self->title != NULL && is_labelled);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABELLED]);
+}
+
+/**
+ * rushes_video_view_dup_info:
+ * @self: a pane
+ *
+ * Gets what stands on the picture, or in its place.
+ *
+ * Returns: (transfer full): such as "Take 2 · sora2 · frame 61 · 2.54 s"
+ */
+char *
+rushes_video_view_dup_info (RushesVideoView *self)
+{
+  const char *title;
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_VIDEO_VIEW (self), NULL);
+
+  title = self->title != NULL ? self->title : _("Clip");
+  if (self->message != NULL)
+    return g_strjoin (" · ", title, self->message, NULL);
+
+  moment = self->frame >= 0 ? dup_moment (self) : NULL;
+
+  return g_strjoin (" · ", title, moment, NULL);
+}
+
+/**
+ * rushes_video_view_set_exact:
+ * @self: a pane
+ * @is_exact: whether they are
+ *
+ * Sets whether the picture's pixels are the screen's, so that it is never scaled, only cut.
+ */
+void
+rushes_video_view_set_exact (RushesVideoView *self,
+                             gboolean         is_exact)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (self->is_exact == is_exact)
+    return;
+
+  self->is_exact = is_exact;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * rushes_video_view_set_loupe:
+ * @self: a pane
+ * @spot: the spot to magnify, as fractions of the pane, or %RUSHES_LOUPE_NONE
+ *
+ * Magnifies a spot of the picture.
+ */
+void
+rushes_video_view_set_loupe (RushesVideoView        *self,
+                             const graphene_point_t *spot)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (graphene_point_equal (&self->loupe, spot))
+    return;
+
+  self->loupe = *spot;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -28,5 +28,12 @@ void                  rushes_video_view_set_frame     (RushesVideoView *self,
 gboolean              rushes_video_view_is_audible    (RushesVideoView *self);
 void                  rushes_video_view_set_audible   (RushesVideoView *self,
                                                        gboolean         is_audible);
+void                  rushes_video_view_set_labelled  (RushesVideoView *self,
+                                                       gboolean         is_labelled);
+void                  rushes_video_view_set_exact     (RushesVideoView *self,
+                                                       gboolean         is_exact);
+void                  rushes_video_view_set_loupe     (RushesVideoView *self,
+                                                       const graphene_point_t *spot);
+char                 *rushes_video_view_dup_info      (RushesVideoView *self);
 
 G_END_DECLS

@@ -1,0 +1,40 @@
+/* Copyright 2026 The Rushes developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "rushes-review-page-private.h"
+#include "widgets/rushes-comparison-actions.h"
+
+#define SCHEMA "app.rushes.Rushes"
+
+/* How the takes are compared. What was chosen last is there again the next time. */
+static void
+bind_settings (RushesReviewPage *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettings) settings = NULL;
+  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
+  if (schema == NULL)
+    return;
+
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_bind (settings, "comparison", self->comparison, "mode", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "picture-labels", self->comparison, "labelled",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "clip-end", player, "end", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "clip-sync", player, "sync", G_SETTINGS_BIND_DEFAULT);
+}
+
+void
+_rushes_review_page_setup_view (RushesReviewPage *self)
+{
+  rushes_comparison_actions_add (self->comparison, GTK_WIDGET (self));
+  rushes_view_bar_set_view (self->view_bar, self->comparison);
+  bind_settings (self);
+}
