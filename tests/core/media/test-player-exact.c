@@ -35,6 +35,8 @@ typedef struct
   guint             wanted[RUSHES_NUMBER_SINKS];
   guint             left[RUSHES_NUMBER_SINKS];
   guint             before[RUSHES_NUMBER_SINKS];
+  int               offsets[RUSHES_NUMBER_SINKS];
+  gint64            start;
   guint             n_moves;
   guint             n_wrong;
 } Fixture;
@@ -87,6 +89,19 @@ is_loaded (Fixture *fixture)
   return rushes_player_is_loaded (fixture->player);
 }
 
+static gboolean
+has_moved (Fixture *fixture)
+{
+  return rushes_player_is_playing (fixture->player) &&
+         rushes_player_get_position (fixture->player) > fixture->start + 200 * (gint64) GST_MSECOND;
+}
+
+static gboolean
+is_standing (Fixture *fixture)
+{
+  return !rushes_player_is_playing (fixture->player);
+}
+
 /* Whether a pane shows the frame it has to, and says so by the frame's time. */
 static gboolean
 is_right (Fixture *fixture,
@@ -98,8 +113,8 @@ is_right (Fixture *fixture,
 
   return seen.number == (int) (fixture->wanted[number] + fixture->clips[number]->first) &&
          seen.id == fixture->clips[number]->id &&
-         rushes_clip_index_find_frame (fixture->indexes[number], seen.position) ==
-           fixture->wanted[number];
+         rushes_player_find_frame (fixture->player, number, seen.position) ==
+           (int) fixture->wanted[number];
 }
 
 static gboolean
@@ -178,6 +193,21 @@ check_index (RushesClipIndex          *index,
     }
 }
 
+/* Which frame of a clip belongs to a time, as if it went on after its end. */
+static int
+count_frames (RushesClipIndex *index,
+              gint64           time)
+{
+  guint n_frames = rushes_clip_index_get_n_frames (index);
+  gint64 duration = rushes_clip_index_get_duration (index);
+  gint64 last = duration - rushes_clip_index_get_frame_time (index, n_frames - 1);
+
+  if (time + (gint64) GST_MSECOND < duration)
+    return (int) rushes_clip_index_find_frame (index, time);
+
+  return (int) (n_frames + (time + (gint64) GST_MSECOND - duration) / MAX (last, 1));
+}
+
 /* Each pane shows what belongs to a time. */
 static void
 want_time (Fixture *fixture,
@@ -185,12 +215,15 @@ want_time (Fixture *fixture,
 {
   for (guint i = 0; i < fixture->n_panes; i++)
     {
+      int last = (int) rushes_clip_index_get_n_frames (fixture->indexes[i]) - 1;
       RushesSeenFrame seen;
+      int frame;
 
       rushes_seen_frames_get (&fixture->frames, i, &seen);
       fixture->before[i] = seen.n_frames;
       fixture->left[i] = fixture->wanted[i];
-      fixture->wanted[i] = rushes_clip_index_find_frame (fixture->indexes[i], time);
+      frame = count_frames (fixture->indexes[i], time) + fixture->offsets[i];
+      fixture->wanted[i] = (guint) CLAMP (frame, 0, last);
     }
 }
 
@@ -232,15 +265,6 @@ expect (Fixture    *fixture,
     }
 }
 
-static void
-seek_to (Fixture *fixture,
-         gint64   time)
-{
-  want_time (fixture, time);
-  rushes_player_seek (fixture->player, time, TRUE);
-  expect (fixture, "seek");
-}
-
 /* Somewhere within a frame: at its start, in the middle, or just before the next. */
 static gint64
 choose_time (RushesClipIndex *index,
@@ -270,6 +294,20 @@ get_longest (Fixture *fixture)
   return longest;
 }
 
+/* What stands side by side belongs to the start of the longest clip's frame. */
+static void
+seek_to (Fixture *fixture,
+         gint64   time)
+{
+  RushesClipIndex *index = get_longest (fixture);
+  guint frame = rushes_clip_index_find_frame (index, time);
+
+  fixture->start = rushes_clip_index_get_frame_time (index, frame);
+  want_time (fixture, fixture->start);
+  rushes_player_seek (fixture->player, time, TRUE);
+  expect (fixture, "seek");
+}
+
 static void
 seek_at_random (Fixture *fixture)
 {
@@ -279,12 +317,8 @@ seek_at_random (Fixture *fixture)
   for (guint i = 0; i < n_rounds && fixture->n_wrong < MAX_FAILURES; i++)
     {
       guint frame = (guint) g_test_rand_int_range (0, n_frames);
-      gint64 time = choose_time (index, frame);
 
-      /* What stands side by side belongs to the start of the longest clip's frame. */
-      want_time (fixture, rushes_clip_index_get_frame_time (index, frame));
-      rushes_player_seek (fixture->player, time, TRUE);
-      expect (fixture, "seek");
+      seek_to (fixture, choose_time (index, frame));
     }
 }
 
@@ -341,6 +375,25 @@ test_clip (Fixture       *fixture,
   report (fixture);
 }
 
+/* Clips that ran and stand again show what belongs to one moment, whenever they were stopped. */
+static void
+pause_at_random (Fixture *fixture)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      seek_to (fixture, g_test_rand_int_range (0, 500) * (gint64) GST_MSECOND);
+      rushes_player_set_playing (fixture->player, TRUE);
+      g_assert_true (wait_until (fixture, has_moved, MOVE_LIMIT));
+      rushes_player_set_playing (fixture->player, FALSE);
+      g_assert_true (wait_until (fixture, is_standing, MOVE_LIMIT));
+
+      want_time (fixture, rushes_player_get_position (fixture->player));
+      for (guint j = 0; j < fixture->n_panes; j++)
+        fixture->before[j] = G_MAXUINT - 1;
+      expect (fixture, "pause");
+    }
+}
+
 /* Clips of different codecs, rates and lengths, side by side. */
 static void
 test_mixed (Fixture       *fixture,
@@ -352,6 +405,38 @@ test_mixed (Fixture       *fixture,
   seek_at_random (fixture);
   step_through (fixture, 1);
   step_through (fixture, -1);
+  pause_at_random (fixture);
+  report (fixture);
+}
+
+/* Offsets move one clip at once, and outlive whatever the others do. The last is the longest, whose
+ * frames are counted, and stays. */
+static void
+test_offsets (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  const char * const *names = user_data;
+  gint64 position;
+
+  load (fixture, names);
+  seek_to (fixture, GST_SECOND);
+  position = rushes_player_get_position (fixture->player);
+  for (guint i = 0; i < 3 * (fixture->n_panes - 1); i++)
+    {
+      guint number = i % (fixture->n_panes - 1);
+
+      fixture->offsets[number] = (int) g_test_rand_int_range (-9, 10);
+      want_time (fixture, position);
+      rushes_player_set_offset (fixture->player, number, fixture->offsets[number]);
+      expect (fixture, "offset");
+    }
+
+  seek_at_random (fixture);
+  step_through (fixture, 1);
+  step_through (fixture, -1);
+  pause_at_random (fixture);
+  for (guint i = 0; i < fixture->n_panes; i++)
+    g_assert_cmpint (rushes_player_get_offset (fixture->player, i), ==, fixture->offsets[i]);
   report (fixture);
 }
 
@@ -364,6 +449,8 @@ main (int   argc,
     { "h264-uneven.mp4", "h264-uneven.mkv", "hevc-uneven.mov", "vp9-uneven.webm", NULL };
   static const char * const rates[] =
     { "h264-long.mp4", "h264-60.mov", "vp9.webm", "hevc.mp4", NULL };
+  static const char * const offsets[] =
+    { "h264.mp4", "hevc-uneven.mov", "vp9.webm", "h264-long.mp4", NULL };
   const char *rounds = g_getenv ("RUSHES_EXACT_ROUNDS");
   gsize n_clips;
   const RushesNumberedClip *clips = rushes_numbered_clip_list (&n_clips);
@@ -383,6 +470,7 @@ main (int   argc,
   g_test_add ("/player/exact/same-rate", Fixture, same_rate, set_up, test_mixed, tear_down);
   g_test_add ("/player/exact/containers", Fixture, containers, set_up, test_mixed, tear_down);
   g_test_add ("/player/exact/rates", Fixture, rates, set_up, test_mixed, tear_down);
+  g_test_add ("/player/exact/offsets", Fixture, offsets, set_up, test_offsets, tear_down);
 
   shared_folder = rushes_numbered_clips_make ();
   status = g_test_run ();
