@@ -23,7 +23,7 @@ plain ()
 {
   gst-launch-1.0 -q filesrc location="$work/clip.mp4" ! qtdemux name=d \
     d.video_0 ! queue ! h264parse ! avdec_h264 direct-rendering=false max-threads=2 ! queue max-size-buffers=3 ! \
-    x264enc speed-preset=veryfast pass=qual quantizer=18 bframes=3 key-int-max=120 ! \
+    x264enc speed-preset=veryfast pass=qual quantizer=18 vbv-buf-capacity=0 bframes=3 key-int-max=120 ! \
     video/x-h264,profile=high ! h264parse ! queue ! mux. \
     d.audio_0 ! queue max-size-time=0 ! aacparse ! mux. \
     mp4mux name=mux faststart=true ! filesink location="$work/plain.mp4"

@@ -471,9 +471,9 @@ function updateBallot() {
 /* A choice among several says something about each pair that it is part of. */
 function makeVotes(question, answer) {
   const votes = [];
-  const add = (first, second, outcome) => votes.push({ id: makeId(), question,
-    first: panes[first].take.take, second: panes[second].take.take, outcome,
-    blind: data.blind, at: new Date().toISOString() });
+  const name = (number) => ({ take: panes[number].take.take, sha256: panes[number].take.sha256 });
+  const add = (first, second, outcome) => votes.push({ id: makeId(), question, first: name(first),
+    second: name(second), outcome, blind: data.blind, at: new Date().toISOString() });
 
   for (let i = 0; i < panes.length; i++) {
     if (answer !== TIE) {

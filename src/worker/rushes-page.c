@@ -403,6 +403,7 @@ rushes_page_add (RushesPage            *self,
   json_object_set_boolean_member (entry->facts, "hasAudio", take->has_audio);
   entry->names = json_object_new ();
   json_object_set_string_member (entry->names, "take", take->take);
+  json_object_set_string_member (entry->names, "sha256", take->sha256);
   json_object_set_string_member (entry->names, "title", take->title);
   json_object_set_string_member (entry->names, "subtitle", take->subtitle);
   if (take->prompt != NULL)

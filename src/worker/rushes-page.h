@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @has_audio: whether there is sound
  * @is_animatic: whether the sandbox drew it
  * @take: by what the votes name it
+ * @sha256: the hash of its own file, by which votes find it where the name is not known
  * @title: what it is called
  * @subtitle: its price and what else there is to say
  * @prompt: (nullable): the prompt
@@ -36,6 +37,7 @@ typedef struct
   gboolean    has_audio;
   gboolean    is_animatic;
   const char *take;
+  const char *sha256;
   const char *title;
   const char *subtitle;
   const char *prompt;

@@ -155,7 +155,6 @@ add_prepared (Binding           *self,
   gboolean is_clip = facts->kind == RUSHES_MEDIA_KIND_VIDEO;
   double fps = facts->fps > 0 ? facts->fps : DEFAULT_FPS;
   g_autofree char *hash = NULL;
-  g_autofree char *id = NULL;
   RushesPageTake entry = {
     .path = prepared,
     .mime_type = facts->mime_type,
@@ -171,15 +170,14 @@ add_prepared (Binding           *self,
     .prompt = rushes_json_get_string (take, "prompt", NULL),
   };
 
-  /* A file of no library is known by its bytes. */
+  hash = rushes_file_hash (path, NULL, cancellable, error);
+  if (hash == NULL)
+    return FALSE;
+
+  /* A file of no library is known by its bytes alone. */
+  entry.sha256 = hash;
   if (entry.take == NULL)
-    {
-      hash = rushes_file_hash (path, NULL, cancellable, error);
-      if (hash == NULL)
-        return FALSE;
-      id = g_strconcat ("sha256:", hash, NULL);
-      entry.take = id;
-    }
+    entry.take = hash;
   self->n_animatics += facts->is_animatic ? 1 : 0;
 
   return rushes_page_add (self->page, &entry, cancellable, error);

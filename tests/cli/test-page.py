@@ -170,7 +170,7 @@ def test_vote(page, downloads, takes):
     motion = [vote for vote in votes["votes"] if vote["question"] == "motion"]
     check("the best of three wins two pairs, and a tie is all of them",
           len(overall) == 2 and [vote["outcome"] for vote in motion] == ["tie"] * 3, votes)
-    chosen = {vote[vote["outcome"]] for vote in overall}
+    chosen = {vote[vote["outcome"]]["sha256"] for vote in overall}
     check("which names what was chosen", chosen == {takes[winner]}, (chosen, takes, winner))
     check("ids are unique", len({vote["id"] for vote in votes["votes"]}) == 5)
     return files[0]
@@ -186,6 +186,29 @@ def wait_for_file(page, downloads):
 
 def compare(output, *arguments):
     return json.loads(run("rushes", "compare", *arguments, "-o", str(output)))
+
+
+def import_votes(path):
+    return json.loads(run("rushes", "vote", "import", str(path)))
+
+
+def test_import(page, folder, downloads, first):
+    """Votes on takes come home, once."""
+    second = run("rushes", "generate", "image", "--model", "nano-banana-2", "--prompt", "kite",
+                 "--wait", "--quiet")
+    for file in downloads.glob("*.json"):
+        file.unlink()
+    compare(folder / "takes.html", first, second, "--blind")
+    page.open(str(folder / "takes.html"))
+    page.wait("document.querySelectorAll('img').length === 2")
+    page.run("document.querySelector('fieldset[data-question=\"identity\"] input').click()")
+    page.run("document.querySelector('button.suggested').click()")
+    wait_for_file(page, downloads)
+    votes = next(downloads.glob("*.json"))
+    check("votes on takes are imported",
+          import_votes(votes) == {"votes": 1, "new": 1, "known": 0, "unknown": 0})
+    check("and not twice",
+          import_votes(votes) == {"votes": 1, "new": 0, "known": 1, "unknown": 0})
 
 
 def read_clips(path):
@@ -217,7 +240,10 @@ def run_all(page, folder, downloads, clips):
     hashes[0] = hashlib.sha256(pathlib.Path(clips[0]).read_bytes()).hexdigest()
     compare(blind, *clips, "--blind")
     test_blind(page, blind, hashes + [pathlib.Path(clip).stem for clip in clips])
-    test_vote(page, downloads, dict(zip([180, 320, 240], ["sha256:" + one for one in hashes])))
+    votes = test_vote(page, downloads, dict(zip([180, 320, 240], hashes)))
+    check("votes on files that no library has are left out",
+          import_votes(votes) == {"votes": 5, "new": 0, "known": 0, "unknown": 5})
+    test_import(page, folder, downloads, image)
 
 
 def main():
