@@ -128,11 +128,13 @@ is_near (RushesFrameCache *self,
   if (focus->direction != 0)
     return rank < n_kept;
 
-  n_before = rank / BEHIND_WEIGHT;
+  /* Of two that are shown equally soon the one ahead comes first. */
   if (frame >= focus->frame)
-    return rank + MIN (n_before, focus->frame) < n_kept;
+    n_before = rank + MIN ((MAX (rank, 1) - 1) / BEHIND_WEIGHT, focus->frame);
+  else
+    n_before = focus->frame - frame - 1 + MIN (rank + 1, focus->n_frames - focus->frame);
 
-  return n_before + MIN (rank, focus->n_frames - 1 - focus->frame) < n_kept;
+  return n_before < n_kept;
 }
 
 static gboolean
