@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-difference-list.h"
+#include "rushes-fact-list.h"
 #include "rushes-next-card.h"
 #include "rushes-review-words.h"
 #include "rushes-words.h"
@@ -34,7 +36,12 @@ struct _RushesReviewDetails
   RushesNextCard *next_card;
   RushesReviewNotes *notes;
   GtkWidget *animatic_label;
+  GtkWidget *checks_box;
+  RushesFactList *checks;
   GtkBox *facts;
+  GtkWidget *differences_box;
+  RushesDifferenceList *recipe_differences;
+  RushesDifferenceList *picture_differences;
   GtkWidget *recipe_box;
   GtkLabel *recipe_label;
 };
@@ -215,6 +222,8 @@ rushes_review_details_class_init (RushesReviewDetailsClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (RUSHES_TYPE_DIFFERENCE_LIST);
+  g_type_ensure (RUSHES_TYPE_FACT_LIST);
   g_type_ensure (RUSHES_TYPE_NEXT_CARD);
   g_type_ensure (RUSHES_TYPE_REVIEW_NOTES);
   g_type_ensure (RUSHES_TYPE_STARS);
@@ -231,7 +240,12 @@ rushes_review_details_class_init (RushesReviewDetailsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, reject_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, next_card);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, animatic_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, checks_box);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, checks);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, facts);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, differences_box);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, recipe_differences);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, picture_differences);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, recipe_box);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewDetails, recipe_label);
 }
@@ -286,4 +300,28 @@ rushes_review_details_get_notes (RushesReviewDetails *self)
   g_return_val_if_fail (RUSHES_IS_REVIEW_DETAILS (self), NULL);
 
   return self->notes;
+}
+
+/* The take as the stage knows it, with what was measured. */
+void
+rushes_review_details_set_item (RushesReviewDetails *self,
+                                RushesReviewItem    *item)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_DETAILS (self));
+
+  rushes_fact_list_set_item (self->checks, item);
+}
+
+/* One take alone differs from nothing. */
+void
+rushes_review_details_show_differences (RushesReviewDetails *self,
+                                        const char * const  *takes,
+                                        GPtrArray           *by_recipe,
+                                        GPtrArray           *by_picture)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_DETAILS (self));
+
+  rushes_difference_list_show (self->recipe_differences, takes, by_recipe);
+  rushes_difference_list_show (self->picture_differences, takes, by_picture);
+  gtk_widget_set_visible (self->differences_box, by_recipe->len + by_picture->len > 0);
 }

@@ -9,6 +9,7 @@
 #include "model/rushes-take.h"
 #include "studio/rushes-studio.h"
 
+#include "rushes-review-item.h"
 #include "rushes-review-notes.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,13 @@ void               rushes_review_details_set_take   (RushesReviewDetails *self,
 void               rushes_review_details_set_studio (RushesReviewDetails *self,
                                                      RushesStudio        *studio);
 RushesReviewNotes *rushes_review_details_get_notes  (RushesReviewDetails *self);
+/* What was measured of the take, and in what the takes that play differ. */
+void               rushes_review_details_set_item   (RushesReviewDetails *self,
+                                                     RushesReviewItem    *item);
+void               rushes_review_details_show_differences
+                                                    (RushesReviewDetails *self,
+                                                     const char * const  *takes,
+                                                     GPtrArray           *by_recipe,
+                                                     GPtrArray           *by_picture);
 
 G_END_DECLS

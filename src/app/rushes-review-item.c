@@ -6,6 +6,8 @@
 
 #include "rushes-review-item.h"
 
+#define N_MEASURES (RUSHES_MEASURE_PROBE + 1)
+
 /**
  * RushesReviewItem:
  *
@@ -21,6 +23,9 @@ struct _RushesReviewItem
 
   gboolean is_ticked;
   gboolean is_deleted;
+
+  JsonObject *measures[N_MEASURES];
+  gboolean was_measured[N_MEASURES];
 };
 
 G_DEFINE_FINAL_TYPE (RushesReviewItem, rushes_review_item, G_TYPE_OBJECT)
@@ -31,6 +36,9 @@ enum
   PROP_TAKE,
   PROP_TICKED,
   PROP_DELETED,
+  PROP_CHECK,
+  PROP_LOUDNESS,
+  PROP_PROBE,
   N_PROPS
 };
 
@@ -43,6 +51,8 @@ rushes_review_item_dispose (GObject *object)
 
   g_clear_object (&self->take);
   g_clear_object (&self->studio);
+  for (guint i = 0; i < N_MEASURES; i++)
+    g_clear_pointer (&self->measures[i], json_object_unref);
 
   G_OBJECT_CLASS (rushes_review_item_parent_class)->dispose (object);
 }
@@ -67,6 +77,12 @@ rushes_review_item_get_property (GObject    *object,
 
     case PROP_DELETED:
       g_value_set_boolean (value, self->is_deleted);
+      break;
+
+    case PROP_CHECK:
+    case PROP_LOUDNESS:
+    case PROP_PROBE:
+      g_value_set_boxed (value, self->measures[prop_id - PROP_CHECK]);
       break;
 
     default:
@@ -116,6 +132,15 @@ rushes_review_item_class_init (RushesReviewItemClass *klass)
   /* Whether it is hidden, to be deleted when that can be undone no more. */
   properties[PROP_DELETED] =
     g_param_spec_boolean ("deleted", NULL, NULL, FALSE, readable | G_PARAM_WRITABLE);
+  /* What the checks found; NULL while that is not known, as with the next two. */
+  properties[PROP_CHECK] =
+    g_param_spec_boxed ("check", NULL, NULL, JSON_TYPE_OBJECT, readable);
+  /* How loud it is. */
+  properties[PROP_LOUDNESS] =
+    g_param_spec_boxed ("loudness", NULL, NULL, JSON_TYPE_OBJECT, readable);
+  /* What the file is. */
+  properties[PROP_PROBE] =
+    g_param_spec_boxed ("probe", NULL, NULL, JSON_TYPE_OBJECT, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -210,4 +235,44 @@ rushes_review_item_set_deleted (RushesReviewItem *self,
 
   self->is_deleted = !!is_deleted;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DELETED]);
+}
+
+/* %NULL while it is not known. */
+JsonObject *
+rushes_review_item_get_measure (RushesReviewItem  *self,
+                                RushesMeasureKind  kind)
+{
+  g_return_val_if_fail (RUSHES_IS_REVIEW_ITEM (self), NULL);
+  g_return_val_if_fail (kind < N_MEASURES, NULL);
+
+  return self->measures[kind];
+}
+
+/* Whether there is an answer, or will be none. */
+gboolean
+rushes_review_item_was_measured (RushesReviewItem  *self,
+                                 RushesMeasureKind  kind)
+{
+  g_return_val_if_fail (RUSHES_IS_REVIEW_ITEM (self), FALSE);
+  g_return_val_if_fail (kind < N_MEASURES, FALSE);
+
+  return self->was_measured[kind];
+}
+
+/* Without an answer it is known that there will be none. */
+void
+rushes_review_item_set_measure (RushesReviewItem  *self,
+                                RushesMeasureKind  kind,
+                                JsonObject        *answer)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_ITEM (self));
+  g_return_if_fail (kind < N_MEASURES);
+
+  self->was_measured[kind] = TRUE;
+  if (self->measures[kind] == answer)
+    return;
+
+  g_clear_pointer (&self->measures[kind], json_object_unref);
+  self->measures[kind] = answer != NULL ? json_object_ref (answer) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK + kind]);
 }

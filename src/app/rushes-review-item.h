@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/rushes-take.h"
+#include "studio/rushes-measure.h"
 #include "studio/rushes-studio.h"
 
 G_BEGIN_DECLS
@@ -26,5 +27,13 @@ void              rushes_review_item_set_ticked  (RushesReviewItem *self,
 gboolean          rushes_review_item_is_deleted  (RushesReviewItem *self);
 void              rushes_review_item_set_deleted (RushesReviewItem *self,
                                                   gboolean          is_deleted);
+/* What was measured; each notifies as "check", "loudness", "probe". */
+JsonObject       *rushes_review_item_get_measure  (RushesReviewItem  *self,
+                                                   RushesMeasureKind  kind);
+gboolean          rushes_review_item_was_measured (RushesReviewItem  *self,
+                                                   RushesMeasureKind  kind);
+void              rushes_review_item_set_measure  (RushesReviewItem  *self,
+                                                   RushesMeasureKind  kind,
+                                                   JsonObject        *answer);
 
 G_END_DECLS

@@ -9,10 +9,12 @@
 
 #include "rushes-review-details.h"
 #include "rushes-review-item.h"
+#include "rushes-review-measures.h"
 #include "rushes-review-page.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-transport.h"
 #include "widgets/rushes-view-bar.h"
+#include "widgets/rushes-waveform.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +35,11 @@ struct _RushesReviewPage
   RushesReviewItem *deleted_item;
   guint panes_source;
   RushesUndo *undo;
+  /* What is known of the takes, and the moment of one of them that is to be shown. */
+  RushesReviewMeasures *measures;
+  RushesReviewItem *moment_item;
+  gint64 moment;
+  guint facts_source;
   /* What one votes blind with, while one does; the window holds it. */
   GtkWidget *blind_view;
 
@@ -42,6 +49,10 @@ struct _RushesReviewPage
   RushesComparisonView *comparison;
   GtkStack *picture_stack;
   AdwStatusPage *waiting_page;
+  GtkLabel *fair_label;
+  GtkWidget *sound_row;
+  GtkLabel *sound_label;
+  RushesWaveform *waveform;
   RushesTransport *transport;
   RushesViewBar *view_bar;
   GtkToggleButton *details_button;
@@ -62,6 +73,14 @@ void              _rushes_review_page_add_recipe_choice (RushesReviewPage *self,
                                                        GtkFileChooser   *chooser);
 void              _rushes_review_page_read_recipe_choice (RushesReviewPage *self,
                                                        GtkFileChooser   *chooser);
+/* What is measured of them: rushes-review-page-facts.c. */
+void              _rushes_review_page_setup_facts     (RushesReviewPage *self);
+void              _rushes_review_page_update_facts    (RushesReviewPage *self);
+void              _rushes_review_page_close_facts     (RushesReviewPage *self);
+/* What is heard: rushes-review-page-sound.c. */
+void              _rushes_review_page_setup_sound     (RushesReviewPage *self);
+void              _rushes_review_page_update_sound    (RushesReviewPage *self);
+void              _rushes_review_page_add_sound_keys  (GtkWidgetClass   *widget_class);
 void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
 /* A file for others: rushes-review-page-share.c. */
 void              _rushes_review_page_add_share_action (RushesReviewPage *self);

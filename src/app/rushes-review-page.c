@@ -169,6 +169,7 @@ update_panes (RushesReviewPage *self)
                                     keep_position);
   g_ptr_array_unref (self->playing);
   self->playing = g_steal_pointer (&ticked);
+  _rushes_review_page_update_facts (self);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
   _rushes_review_page_update_notes (self);
@@ -292,6 +293,7 @@ chosen_changed_cb (RushesReviewPage *self)
 
   rushes_review_details_set_take (self->details,
                                   chosen != NULL ? rushes_review_item_get_take (chosen) : NULL);
+  rushes_review_details_set_item (self->details, chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->details), chosen != NULL);
   update_audible (self);
   _rushes_review_page_update_actions (self);
@@ -405,6 +407,7 @@ rushes_review_page_dispose (GObject *object)
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (object);
 
   g_clear_handle_id (&self->panes_source, g_source_remove);
+  _rushes_review_page_close_facts (self);
   if (self->items != NULL)
     _rushes_review_page_commit_deletion (self);
   g_clear_object (&self->takes_signals);
@@ -496,6 +499,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
   g_type_ensure (RUSHES_TYPE_TRANSPORT);
   g_type_ensure (RUSHES_TYPE_VIEW_BAR);
+  g_type_ensure (RUSHES_TYPE_WAVEFORM);
   g_type_ensure (RUSHES_TYPE_REVIEW_DETAILS);
   g_type_ensure (RUSHES_TYPE_REVIEW_TILE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -506,6 +510,10 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, comparison);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, picture_stack);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waiting_page);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, fair_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, sound_row);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, sound_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waveform);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, transport);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, details_button);
@@ -524,6 +532,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
                                        "review.share", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.show-in-files", NULL);
+  _rushes_review_page_add_sound_keys (widget_class);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, 0, "review.solo", "i", i);
 }
@@ -545,6 +554,8 @@ rushes_review_page_init (RushesReviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->visible_items));
   _rushes_review_page_setup_notes (self);
+  _rushes_review_page_setup_facts (self);
+  _rushes_review_page_setup_sound (self);
   rushes_transport_set_player (self->transport,
                                rushes_comparison_view_get_player (self->comparison));
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));

@@ -11,6 +11,7 @@
 #include "studio/rushes-advisor.h"
 #include "util/rushes-money.h"
 
+#include "rushes-fact-list.h"
 #include "rushes-review-words.h"
 #include "rushes-still.h"
 #include "rushes-words.h"
@@ -34,6 +35,7 @@ struct _RushesReviewTile
   RushesStill *still;
   GtkWidget *tick;
   GtkWidget *winner_image;
+  RushesFactList *badges;
   GtkWidget *cancel_button;
   GtkWidget *retry_button;
   GtkProgressBar *progress_bar;
@@ -233,12 +235,14 @@ rushes_review_tile_class_init (RushesReviewTileClass *klass)
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (RUSHES_TYPE_FACT_LIST);
   g_type_ensure (RUSHES_TYPE_STILL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-review-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, still);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, tick);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, winner_image);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, badges);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, retry_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewTile, progress_bar);
@@ -285,6 +289,8 @@ rushes_review_tile_set_item (RushesReviewTile *self,
   g_set_object (&self->item, item);
   g_signal_group_set_target (self->take_signals,
                              item != NULL ? rushes_review_item_get_take (item) : NULL);
+  if (self->badges != NULL)
+    rushes_fact_list_set_item (self->badges, item);
   if (item != NULL)
     {
       self->tick_binding = g_object_bind_property (item, "ticked", self->tick, "active",

@@ -20,6 +20,7 @@ static const RushesWorkerVerb verbs[] = {
   { "thumbnail", rushes_worker_thumbnail, 1536, 15, 64 },
   { "verify", rushes_worker_verify, 2048, 600, 64 },
   { "check", rushes_worker_check, 2048, 600, 64 },
+  { "loudness", rushes_worker_loudness, 2048, 600, 64 },
   { "animatic", rushes_worker_animatic, 6144, 1800, 2048 },
   { "still", rushes_worker_still, 4096, 300, 256 },
   { "render", rushes_worker_render, 6144, 7200, 8192 },

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "app/rushes-difference-list.h"
 #include "app/rushes-review-page-private.h"
 #include "app/rushes-review-tile.h"
 #include "app/rushes-review-words.h"
@@ -14,6 +15,7 @@
 #include "model/rushes-take-private.h"
 #include "rushes-test-clip.h"
 #include "rushes-test-display.h"
+#include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
 #define N_FRAMES 48
@@ -310,6 +312,134 @@ test_five (Fixture       *fixture,
 }
 
 static void
+set_measure (RushesReviewItem  *item,
+             RushesMeasureKind  kind,
+             const char        *text)
+{
+  g_autoptr (JsonObject) answer = rushes_json_parse_object (text, -1, NULL);
+
+  g_assert_nonnull (answer);
+  rushes_review_item_set_measure (item, kind, answer);
+}
+
+static gboolean
+says_what_differs (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_widget_get_visible (GTK_WIDGET (fixture->page->fair_label));
+}
+
+static gboolean
+is_at_one_second (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return plays_two (fixture) && rushes_player_get_position (fixture->player) == GST_SECOND;
+}
+
+/* What was measured of takes: badges that lead to their moment, and in what clips differ. */
+static void
+test_facts (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *tile;
+  GtkWidget *badges;
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  tile = find_widget (GTK_WIDGET (fixture->page->strip), "RushesReviewTile");
+  badges = find_widget (tile, "RushesFactList");
+  g_assert_false (gtk_widget_get_visible (badges));
+
+  set_measure (get_item (fixture, 0), RUSHES_MEASURE_CHECK,
+               "{\"facts\":[{\"kind\":\"frozen\",\"startMs\":1000,\"endMs\":1500},"
+               "{\"kind\":\"cut\",\"startMs\":1500,\"endMs\":1500},"
+               "{\"kind\":\"black\",\"startMs\":1600,\"endMs\":1800},"
+               "{\"kind\":\"sound-gap\",\"startMs\":1600,\"endMs\":1900}]}");
+  g_assert_true (gtk_widget_get_visible (badges));
+  g_assert_true (says (badges, "Frozen 0:01.00"));
+  g_assert_true (says (badges, "Cut 0:01.50"));
+  g_assert_true (says (badges, "+2"));
+  g_signal_emit_by_name (find_widget (badges, "GtkButton"), "clicked");
+  rushes_test_display_wait (is_at_one_second, fixture);
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 0));
+  g_assert_true (says (GTK_WIDGET (fixture->page->details),
+                       "Gap in the sound · 0:01.60 – 0:01.90"));
+
+  set_measure (get_item (fixture, 0), RUSHES_MEASURE_PROBE, "{\"fps\":24,\"hasAudio\":true}");
+  set_measure (get_item (fixture, 1), RUSHES_MEASURE_PROBE, "{\"fps\":30,\"hasAudio\":true}");
+  _rushes_review_page_update_facts (fixture->page);
+  rushes_test_display_wait (says_what_differs, fixture);
+  g_assert_cmpstr (gtk_label_get_label (fixture->page->fair_label), ==,
+                   "Frame rate: 24 fps | 30 fps");
+  g_assert_true (says (GTK_WIDGET (fixture->page->details), "Take 2: 30 fps"));
+  rushes_test_display_keep (fixture->window, "review-facts");
+}
+
+static gboolean
+shows_sound (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (fixture->page->waveform)) &&
+         gtk_widget_get_width (GTK_WIDGET (fixture->page->waveform)) > 0;
+}
+
+/* All follow the quietest, and that can be switched off; one key goes from sound to sound. */
+static void
+test_sound (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GActionGroup *actions = G_ACTION_GROUP (fixture->page->actions);
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  int width;
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  g_assert_false (gtk_widget_get_visible (fixture->page->sound_row));
+  set_measure (get_item (fixture, 0), RUSHES_MEASURE_LOUDNESS,
+               "{\"lufs\":-14.5,\"binMs\":500,\"peaks\":[10,90,40,0]}");
+  set_measure (get_item (fixture, 1), RUSHES_MEASURE_LOUDNESS,
+               "{\"lufs\":-20,\"binMs\":500,\"peaks\":[50,20,10,5]}");
+  _rushes_review_page_update_facts (fixture->page);
+  rushes_test_display_wait (shows_sound, fixture);
+  g_assert_cmpfloat (rushes_player_get_gain (fixture->player, 0), ==, -5.5);
+  g_assert_cmpfloat (rushes_player_get_gain (fixture->player, 1), ==, 0);
+  g_assert_true (says (page, "Take 2 · -20.0 LUFS"));
+
+  rushes_test_display_press (GTK_WIDGET (fixture->page->comparison), GDK_KEY_a, 0);
+  g_assert_cmpint (rushes_player_get_audible (fixture->player), ==, 0);
+  g_assert_true (says (page, "Take 1 · -14.5 LUFS, played 5.5 dB quieter"));
+  width = gtk_widget_get_width (GTK_WIDGET (fixture->page->waveform));
+  g_assert_cmpint (rushes_waveform_get_time (fixture->page->waveform, width / 2.0), ==,
+                   rushes_player_get_duration (fixture->player) / 2);
+  rushes_test_display_keep (fixture->window, "review-sound");
+
+  g_action_group_activate_action (actions, "match-loudness", NULL);
+  g_assert_cmpfloat (rushes_player_get_gain (fixture->player, 0), ==, 0);
+  g_action_group_activate_action (actions, "match-loudness", NULL);
+  g_assert_cmpfloat (rushes_player_get_gain (fixture->player, 0), ==, -5.5);
+}
+
+/* Struck through and underlined for the eye, said for the ear. */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autofree char *markup = rushes_difference_list_mark ("a <red> kite", "a blue kite");
+  g_autofree char *spoken = rushes_difference_list_say ("a red kite", "a blue kite");
+
+  g_assert_cmpstr (markup, ==, "a <s>&lt;red&gt;</s> <b><u>blue</u></b> kite");
+  g_assert_cmpstr (spoken, ==, "a [removed: red] [added: blue] kite");
+  g_assert_true (pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL));
+}
+
+static void
 test_delete (Fixture       *fixture,
              gconstpointer  user_data)
 {
@@ -388,6 +518,9 @@ main (int   argc,
   ADD ("failure", test_failure);
   ADD ("play", test_play);
   ADD ("five", test_five);
+  ADD ("facts", test_facts);
+  ADD ("sound", test_sound);
+  ADD ("words", test_words);
   ADD ("delete", test_delete);
   ADD ("names", test_names);
   status = g_test_run ();
