@@ -71,7 +71,7 @@ rushes_comparison_view_set_mode (RushesComparisonView *self,
   g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
   g_return_if_fail (mode < RUSHES_N_COMPARISON_MODES);
 
-  if (self->mode == mode)
+  if (self->mode == mode || self->cover > 0.0)
     return;
 
   self->mode = mode;

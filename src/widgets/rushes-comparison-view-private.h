@@ -28,6 +28,9 @@ struct _RushesComparisonView
   guint                picked[2];
   gboolean             is_labelled;
 
+  /* How much of each picture is covered; with it there is no zoom and no other view. */
+  double               cover;
+
   RushesZoom           zoom;
   /* The room of each pane, and what is seen in it. */
   RushesPaneView       rooms[RUSHES_COMPARISON_VIEW_MAX_PANES];

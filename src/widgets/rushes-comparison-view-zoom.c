@@ -291,7 +291,7 @@ rushes_comparison_view_set_zoom (RushesComparisonView *self,
   g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
 
   zoom = CLAMP (zoom, RUSHES_ZOOM_FIT, RUSHES_ZOOM_MAX);
-  if (self->zoom.factor == zoom)
+  if (self->zoom.factor == zoom || self->cover > 0.0)
     return;
 
   self->zoom.factor = zoom;

@@ -491,7 +491,8 @@ rushes_comparison_view_set_solo (RushesComparisonView *self,
  * @self: a view
  * @part: how much of a picture's height, 0 to 1
  *
- * Covers a strip at the top of every picture, so that words in it are not seen.
+ * Covers a strip at the top of every picture, so that words in it are not seen. As long as
+ * something is covered, the pictures stand whole and beside each other.
  */
 void
 rushes_comparison_view_set_cover (RushesComparisonView *self,
@@ -499,6 +500,12 @@ rushes_comparison_view_set_cover (RushesComparisonView *self,
 {
   g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
 
+  if (part > 0.0)
+    {
+      rushes_comparison_view_set_mode (self, RUSHES_COMPARISON_MODE_GRID);
+      rushes_comparison_view_set_zoom (self, RUSHES_ZOOM_FIT);
+    }
+  self->cover = part;
   for (guint i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     rushes_video_paintable_set_cover (get_paintable (self, i), part);
 }

@@ -188,21 +188,26 @@ test_shortcuts (void)
   g_autoptr (GtkWidget) blind = g_object_ref_sink (g_object_new (RUSHES_TYPE_BLIND_VIEW, NULL));
   g_autoptr (GHashTable) all = list_group (builder, NULL);
   g_autoptr (GHashTable) review = list_group (builder, "Review");
+  g_autoptr (GHashTable) comparing = list_group (builder, "Comparing");
   g_autoptr (GHashTable) vote = list_group (builder, "Voting blind");
   g_autoptr (GHashTable) existing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) of_vote = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   g_assert_cmpuint (g_hash_table_size (review), >, 0);
+  g_assert_cmpuint (g_hash_table_size (comparing), >, 0);
   g_assert_cmpuint (g_hash_table_size (vote), >, 0);
 
   add_keys_of (of_vote, blind);
   assert_within (vote, of_vote, "listed, but does nothing while one votes");
 
   add_keys_of (existing, page);
+  /* Works while it is held, which no shortcut does. */
+  add_key (existing, GDK_KEY_f, 0);
   add_keys_of_application (existing);
   assert_within (existing, all, "works, but is not listed");
   assert_within (of_vote, all, "works while one votes, but is not listed");
   assert_within (review, existing, "listed, but does nothing in Review");
+  assert_within (comparing, existing, "listed, but does nothing in Review");
   gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
 }
 
