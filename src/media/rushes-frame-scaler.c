@@ -11,6 +11,9 @@
 
 /* One frame on the screen, one on its way to it, one being written. */
 #define MIN_BUFFERS 3
+/* As many neighbours as the scaler of a pipeline looks at by itself. To average all pixels that
+ * fall together when 1080p is shown in a narrow pane costs three times as much. */
+#define MAX_TAPS 2
 
 struct _RushesFrameScaler
 {
@@ -49,6 +52,7 @@ make_config (const GstVideoInfo     *input,
                             GST_VIDEO_CONVERTER_OPT_SRC_HEIGHT, G_TYPE_INT, height,
                             GST_VIDEO_CONVERTER_OPT_RESAMPLER_METHOD,
                             GST_TYPE_VIDEO_RESAMPLER_METHOD, GST_VIDEO_RESAMPLER_METHOD_LINEAR,
+                            GST_VIDEO_RESAMPLER_OPT_MAX_TAPS, G_TYPE_INT, MAX_TAPS,
                             NULL);
 }
 
