@@ -228,8 +228,10 @@ reaches (RushesPlayerReader *self,
   if (self->is_fresh)
     return key == self->entry;
 
+  /* The first frame after a seek may be one that is shown before the key frame. */
   return (int) frame > self->last &&
-         ((int) key <= self->last || (int) frame - self->last <= MAX_STRIDE);
+         ((int) key <= MAX (self->last, (int) self->entry) ||
+          (int) frame - self->last <= MAX_STRIDE);
 }
 
 static void
