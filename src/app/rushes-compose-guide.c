@@ -42,6 +42,7 @@ struct _RushesComposeGuide
   GtkLabel *rule_label;
   GtkLabel *because_label;
   GtkLabel *facts_label;
+  GtkLabel *hint_label;
   GtkLabel *warnings_label;
   GtkWidget *others_box;
   GtkListBox *others_list;
@@ -275,6 +276,8 @@ update_line (RushesComposeGuide        *self,
   else
     show_choice (self, answer);
 
+  gtk_label_set_label (self->hint_label, answer->hint != NULL ? answer->hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), answer->hint != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !answer->is_looking);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), answer->is_looking);
   gtk_spinner_set_spinning (self->spinner, answer->is_looking);
@@ -378,6 +381,7 @@ rushes_compose_guide_class_init (RushesComposeGuideClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, rule_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, because_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, facts_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, hint_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, others_box);
   gtk_widget_class_bind_template_child (widget_class, RushesComposeGuide, others_list);

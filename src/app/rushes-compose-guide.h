@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @is_guided: whether the rules tick the models
  * @is_looking: whether somebody still looks for faces
  * @problem: (nullable): why the rules can not be asked
+ * @hint: (nullable): what the votes of the user say of the choice
  *
  * All that the guide shows.
  */
@@ -31,6 +32,7 @@ typedef struct
   gboolean             is_guided;
   gboolean             is_looking;
   const char          *problem;
+  const char          *hint;
 } RushesComposeAnswer;
 
 #define RUSHES_TYPE_COMPOSE_GUIDE (rushes_compose_guide_get_type ())

@@ -38,6 +38,7 @@ struct _RushesComposePage
   GCancellable *route_cancellable;
   char *question;
   char *route_problem;
+  char *vote_hint;
   guint route_id;
   gboolean is_looking;
   gboolean is_routing;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "route/rushes-router-profile.h"
+#include "studio/rushes-vote-hint.h"
 
 #include "rushes-compose-page-private.h"
 #include "rushes-compose-route.h"
@@ -78,6 +79,22 @@ follow_route (RushesComposePage *self)
   self->is_routing = FALSE;
 }
 
+/* What the user's votes say of the choice. They are a hint: the rules choose. */
+static void
+look_at_votes (RushesComposePage *self)
+{
+  g_autoptr (RushesVoteHint) hint = NULL;
+
+  g_clear_pointer (&self->vote_hint, g_free);
+  if (self->route == NULL || self->route->model == NULL)
+    return;
+
+  hint = rushes_vote_hint_find (rushes_studio_get_library (self->studio), self->route->model,
+                                rushes_brief_get_intent (self->brief), NULL);
+  if (hint != NULL)
+    self->vote_hint = rushes_vote_hint_to_text (hint);
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -107,6 +124,7 @@ loaded_cb (GObject      *object,
     {
       self->route_problem = g_strdup (error->message);
     }
+  look_at_votes (self);
   _rushes_compose_page_update (self);
 }
 
@@ -260,6 +278,7 @@ _rushes_compose_page_forget_route (RushesComposePage *self)
   rushes_face_looks_follow (self->looks, NULL, NULL);
   g_clear_pointer (&self->route, rushes_route_free);
   g_clear_pointer (&self->route_problem, g_free);
+  g_clear_pointer (&self->vote_hint, g_free);
   g_clear_pointer (&self->question, g_free);
   self->is_looking = FALSE;
 }
@@ -280,6 +299,7 @@ _rushes_compose_page_show_route (RushesComposePage *self)
   answer.is_guided = rushes_brief_is_guided (self->brief);
   answer.is_looking = self->is_looking;
   answer.problem = self->route_problem;
+  answer.hint = self->vote_hint;
   rushes_compose_guide_set_purpose (self->guide, rushes_brief_get_intent (self->brief),
                                     rushes_brief_get_want (self->brief));
   rushes_compose_guide_show_answer (self->guide, &answer);

@@ -87,6 +87,8 @@ void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* How takes are compared: rushes-review-page-view.c. */
 void              _rushes_review_page_setup_view      (RushesReviewPage *self);
+/* Commands that do the same: rushes-review-page-commands.c. */
+void              _rushes_review_page_add_command_actions (RushesReviewPage *self);
 /* The blind vote: rushes-review-page-blind.c. */
 void              _rushes_review_page_add_blind_action (RushesReviewPage *self);
 void              _rushes_review_page_update_blind    (RushesReviewPage *self);

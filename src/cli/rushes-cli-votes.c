@@ -149,13 +149,13 @@ run_export (RushesCli  *cli,
          rushes_cli_output_add_object (rushes_cli_get_output (cli), file, NULL, error);
 }
 
-/* Three digits are more than any number of votes can tell. */
+/* More digits are more than any number of votes can tell. */
 static void
-set_share (JsonObject *object,
-           const char *member,
-           double      share)
+set_percent (JsonObject *object,
+             const char *member,
+             double      share)
 {
-  json_object_set_double_member (object, member, round (share * 1000) / 1000);
+  json_object_set_int_member (object, member, lround (share * 100));
 }
 
 static JsonArray *
@@ -169,9 +169,9 @@ list_ranks (const RushesRank *ranks,
       JsonObject *object = json_object_new ();
 
       json_object_set_string_member (object, "model", ranks[i].name);
-      set_share (object, "strength", ranks[i].share);
-      set_share (object, "low", ranks[i].low);
-      set_share (object, "high", ranks[i].high);
+      set_percent (object, "percent", ranks[i].share);
+      set_percent (object, "lowPercent", ranks[i].low);
+      set_percent (object, "highPercent", ranks[i].high);
       json_object_set_int_member (object, "votes", ranks[i].n_votes);
       json_object_set_int_member (object, "wins", ranks[i].n_wins);
       json_object_set_int_member (object, "ties", ranks[i].n_ties);
@@ -295,11 +295,11 @@ const RushesCliCommand rushes_cli_vote_export = {
 const RushesCliCommand rushes_cli_rank = {
   .name = "rank",
   .summary = N_("Rank models by the votes on their takes"),
-  .details = N_("The strength is how often a model would win against an average one, with its 95 % "
-                "interval. Of the question “overall” unless another is given; --project takes the "
-                "votes of one project. With --quiet the models, best first, if the votes tell "
+  .details = N_("The percentage is how often a model would win against an average one, with its "
+                "95 % interval. Of the question “overall” unless another is given; --project takes "
+                "the votes of one project. With --quiet the models, best first, if the votes tell "
                 "any of them apart."),
-  .example = "rushes rank --use-case product --jq '.models[] | \"\\(.model) \\(.strength)\"'",
+  .example = "rushes rank --use-case product --jq '.models[] | \"\\(.model) \\(.percent)\"'",
   .options = rank_options,
   .run = run_rank,
 };

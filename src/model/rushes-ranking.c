@@ -26,7 +26,8 @@
  * 39, 1952): i wins against j with probability s_i / (s_i + s_j). A tie counts as half a victory
  * for each. The strengths are found by the iteration of D. R. Hunter (“MM algorithms for
  * generalized Bradley-Terry models”, Annals of Statistics 32, 2004); the intervals come from the
- * information matrix at the maximum, on the scale of logarithms, where they are near to normal.
+ * information matrix at the maximum, on the scale of logarithms, where they are near to normal. A
+ * share is that of victories against somebody as strong as all are in the middle.
  *
  * Lives on any one thread.
  */
@@ -211,6 +212,26 @@ invert (double *matrix,
     }
 }
 
+/* How well the logarithms are known beside their mean. The mean itself hangs on the imaginary votes
+ * alone, and who meets whom does not tell it. */
+static void
+center (double *variances,
+        guint   n)
+{
+  g_autofree double *means = g_new0 (double, n);
+  double mean = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (guint j = 0; j < n; j++)
+        means[i] += variances[i * n + j] / n;
+      mean += means[i] / n;
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      variances[i * n + j] += mean - means[i] - means[j];
+}
+
 static double
 share_of (double logarithm)
 {
@@ -369,6 +390,7 @@ rushes_ranking_compute (RushesRanking *self,
 {
   g_autofree double *strengths = NULL;
   g_autofree double *variances = NULL;
+  double mean = 0;
   guint n;
 
   g_return_val_if_fail (RUSHES_IS_RANKING (self), NULL);
@@ -378,13 +400,16 @@ rushes_ranking_compute (RushesRanking *self,
   strengths = find_strengths (self);
   variances = make_information (self, strengths);
   invert (variances, n);
+  center (variances, n);
+  for (guint i = 0; i < n; i++)
+    mean += log (strengths[i]) / n;
 
   g_array_set_size (self->sorted, 0);
   for (guint i = 0; i < n; i++)
     {
       RushesRank rank = g_array_index (self->ranks, RushesRank, i);
-      double logarithm = log (strengths[i]);
-      double reach = DEVIATIONS * sqrt (variances[i * n + i]);
+      double logarithm = log (strengths[i]) - mean;
+      double reach = DEVIATIONS * sqrt (MAX (variances[i * n + i], 0));
 
       rank.share = share_of (logarithm);
       rank.low = share_of (logarithm - reach);

@@ -530,3 +530,47 @@ rushes_command_line_for_take (RushesLibrary  *library,
                _("This take came from a file. No command makes it."));
   return NULL;
 }
+
+/**
+ * rushes_command_line_for_verb:
+ * @verb: what is done, such as `pick` or `jobs delete`
+ * @take: with what
+ *
+ * Writes a command that takes nothing but a take.
+ *
+ * Returns: (transfer full): the command
+ */
+char *
+rushes_command_line_for_verb (const char *verb,
+                              RushesTake *take)
+{
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (verb != NULL, NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  quoted = rushes_command_line_quote (rushes_take_get_id (take));
+
+  return g_strdup_printf ("rushes %s %s", verb, quoted);
+}
+
+/**
+ * rushes_command_line_for_opinion:
+ * @take: a take
+ *
+ * Writes the command that gives a take the stars it has, and rejects it or not as it is.
+ *
+ * Returns: (transfer full): the command
+ */
+char *
+rushes_command_line_for_opinion (RushesTake *take)
+{
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  quoted = rushes_command_line_quote (rushes_take_get_id (take));
+
+  return g_strdup_printf ("rushes pick %s --stars %u --%s", quoted, rushes_take_get_stars (take),
+                          rushes_take_is_rejected (take) ? "reject" : "unreject");
+}

@@ -32,5 +32,8 @@ char *rushes_command_line_for_take  (RushesLibrary   *library,
                                      RushesTake      *take,
                                      const char      *backend,
                                      GError         **error);
+char *rushes_command_line_for_verb  (const char      *verb,
+                                     RushesTake      *take);
+char *rushes_command_line_for_opinion (RushesTake    *take);
 
 G_END_DECLS

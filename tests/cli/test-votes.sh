@@ -72,7 +72,7 @@ said 'the import' '1 vote is about a take that is not in the library'
 check 'and read once' test "$(rushes vote import votes.json votes.json --jq '[.new, .known] | tostring' 2>/dev/null)" = '[0,2000]'
 check 'the order is found' test "$(rushes rank --quiet | tr '\n' ' ')" = 'kling_3_pro sora2 seedance-2 veo3_1-fast '
 check 'it is certain' test "$(rushes rank --jq '[.known, .votes, ([.models[] | .betterThanNext] | tostring)] | tostring')" = '[true,1000,"[true,true,true,false]"]'
-check 'the intervals hold the strengths' test "$(rushes rank --jq '[.models[] | select (.low <= .strength and .strength <= .high)] | length')" = 4
+check 'the intervals hold the strengths' test "$(rushes rank --jq '[.models[] | select (.lowPercent <= .percent and .percent <= .highPercent and .highPercent - .lowPercent < 12)] | length')" = 4
 check 'the use case' test "$(rushes rank --use-case product --jq .votes)" = 1000
 check 'another use case' test "$(rushes rank --use-case hero --jq .votes)" = 0
 check 'another question' test "$(rushes rank --question motion --jq .votes)" = 0

@@ -9,6 +9,7 @@
 
 #include "model/rushes-overlay.h"
 #include "model/rushes-recipe.h"
+#include "store/rushes-library-votes.h"
 #include "studio/rushes-command-line.h"
 #include "util/rushes-json.h"
 
@@ -236,6 +237,44 @@ test_generate (Fixture       *fixture,
   expect_same (library, second);
 }
 
+/* What was decided is decided again by the program itself. */
+static void
+expect_decisions (RushesLibrary *library,
+                  RushesTake    *take)
+{
+  g_autofree char *pick = rushes_command_line_for_verb ("pick", take);
+  g_autofree char *opinion = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  first = run_shell ("sh", pick);
+  rushes_library_refresh (library);
+  g_assert_true (rushes_take_is_winner (take));
+
+  rushes_library_set_stars (library, take, 3, NULL);
+  rushes_library_set_rejected (library, take, TRUE, NULL);
+  opinion = rushes_command_line_for_opinion (take);
+  rushes_library_set_stars (library, take, 0, NULL);
+  rushes_library_set_rejected (library, take, FALSE, NULL);
+  second = run_shell ("sh", opinion);
+  rushes_library_refresh (library);
+  g_assert_cmpuint (rushes_take_get_stars (take), ==, 3);
+  g_assert_true (rushes_take_is_rejected (take));
+}
+
+/* So is what was deleted. */
+static void
+expect_deletion (RushesLibrary *library,
+                 RushesTake    *take)
+{
+  g_autofree char *id = g_strdup (rushes_take_get_id (take));
+  g_autofree char *command = rushes_command_line_for_verb ("jobs delete", take);
+  g_autofree char *output = run_shell ("sh", command);
+
+  rushes_library_refresh (library);
+  g_assert_null (rushes_library_find_take (library, id));
+}
+
 static void
 test_edit (Fixture       *fixture,
            gconstpointer  data)
@@ -266,6 +305,8 @@ test_edit (Fixture       *fixture,
   edited = run (library, command);
   g_assert_cmpstr (rushes_take_get_recipe_id (edited), ==, id);
   expect_same (library, edited);
+  expect_decisions (library, edited);
+  expect_deletion (library, edited);
 }
 
 static void
