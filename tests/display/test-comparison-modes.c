@@ -239,6 +239,27 @@ test_onion (Fixture       *fixture,
   expect (fixture, 0.5, 0.5, 255, 0, 0);
 }
 
+/* The bars of the pattern: white at the left, blue at the right. */
+static void
+test_zoom (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  show_clips (fixture, "smpte", "smpte");
+  expect (fixture, 0.06, 0.5, 255, 255, 255);
+  rushes_comparison_view_set_zoom (fixture->view, 8.0);
+  for (guint i = 0; i < 20; i++)
+    rushes_comparison_view_pan (fixture->view, 1.0, -1.0);
+  expect (fixture, 0.06, 0.5, 0, 0, 255);
+  expect (fixture, 0.55, 0.5, 0, 0, 255);
+  for (guint i = 0; i < 20; i++)
+    rushes_comparison_view_pan (fixture->view, -1.0, 0.0);
+  expect (fixture, 0.3, 0.5, 255, 255, 255);
+  rushes_comparison_view_set_loupe (fixture->view, TRUE);
+  press (fixture, GDK_KEY_0);
+  g_assert_cmpfloat (rushes_comparison_view_get_zoom (fixture->view), ==, RUSHES_ZOOM_FIT);
+  expect (fixture, 0.06, 0.5, 255, 255, 255);
+}
+
 static GdkTexture *
 make_texture (int    width,
               int    height,
@@ -414,6 +435,7 @@ main (int   argc,
   ADD ("flip", test_flip);
   ADD ("difference", test_difference);
   ADD ("onion", test_onion);
+  ADD ("zoom", test_zoom);
   status = g_test_run ();
   remove_clips ();
 
