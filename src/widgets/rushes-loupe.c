@@ -50,9 +50,19 @@ rushes_loupe_snapshot (const graphene_point_t *spot,
   float x = spot->x * (float) width;
   float y = spot->y * (float) height;
   graphene_rect_t box = GRAPHENE_RECT_INIT (x - radius, y - radius, 2.f * radius, 2.f * radius);
+  g_autoptr (GskRenderNode) picture = NULL;
+  GtkSnapshot *closer;
   GskRoundedRect outline;
 
   if (spot->x < 0.f)
+    return;
+
+  /* Drawn apart: what Cairo draws straight into a snapshot that is scaled and moved goes astray in
+   * GTK 4.8. */
+  closer = gtk_snapshot_new ();
+  draw (closer, width, height, user_data);
+  picture = gtk_snapshot_free_to_node (closer);
+  if (picture == NULL)
     return;
 
   gsk_rounded_rect_init_from_rect (&outline, &box, radius);
@@ -61,7 +71,7 @@ rushes_loupe_snapshot (const graphene_point_t *spot,
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_scale (snapshot, RUSHES_LOUPE_FACTOR, RUSHES_LOUPE_FACTOR);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-x, -y));
-  draw (snapshot, width, height, user_data);
+  gtk_snapshot_append_node (snapshot, picture);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
   snapshot_rim (snapshot, &outline);

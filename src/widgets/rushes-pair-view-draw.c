@@ -135,10 +135,24 @@ snapshot_label (RushesPairView *self,
   if (self->layout == NULL)
     self->layout = rushes_pane_label_new (widget);
   pango_layout_set_text (self->layout, text, -1);
+  pango_layout_set_width (self->layout, -1);
   rushes_pane_label_measure (self->layout, width, &height);
   if (snapshot == NULL)
     return;
 
+  /* The name and the number of the frame stay, what is between them gives way. */
+  if (*width > room - RUSHES_PANE_LABEL_MARGIN)
+    {
+      int own_width;
+      int around;
+
+      pango_layout_get_pixel_size (self->layout, &own_width, NULL);
+      around = *width - own_width;
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_MIDDLE);
+      pango_layout_set_width (self->layout,
+                              MAX (room - RUSHES_PANE_LABEL_MARGIN - around, 1) * PANGO_SCALE);
+      rushes_pane_label_measure (self->layout, width, &height);
+    }
   if (number == 1)
     x = MAX (x, room - *width);
   rushes_pane_label_snapshot (self->layout, snapshot, x,

@@ -11,6 +11,7 @@
 #include "rushes-test-display.h"
 #include "widgets/rushes-comparison-actions.h"
 #include "widgets/rushes-difference.h"
+#include "widgets/rushes-loupe.h"
 #include "widgets/rushes-pane-layout.h"
 #include "widgets/rushes-view-bar.h"
 #include "widgets/rushes-zoom.h"
@@ -197,7 +198,7 @@ test_wipe (Fixture       *fixture,
   press (fixture, GDK_KEY_z);
   press (fixture, GDK_KEY_plus);
   g_assert_cmpfloat (rushes_comparison_view_get_zoom (fixture->view), ==, 1.5);
-  expect (fixture, 0.25, 0.1, 0, 0, 255);
+  expect (fixture, 0.4, 0.3, 0, 0, 255);
   press (fixture, GDK_KEY_w);
   g_assert_cmpint (rushes_comparison_view_get_mode (fixture->view), ==,
                    RUSHES_COMPARISON_MODE_GRID);
@@ -258,6 +259,45 @@ test_zoom (Fixture       *fixture,
   press (fixture, GDK_KEY_0);
   g_assert_cmpfloat (rushes_comparison_view_get_zoom (fixture->view), ==, RUSHES_ZOOM_FIT);
   expect (fixture, 0.06, 0.5, 255, 255, 255);
+}
+
+static void
+draw_bars (GtkSnapshot *snapshot,
+           int          width,
+           int          height,
+           gpointer     user_data)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  /* A white bar of a tenth in the middle of black. */
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 1.0, 1.0, 1.0);
+  cairo_rectangle (cr, width * 0.45, 0.0, width * 0.1, height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static void
+test_loupe (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  const graphene_point_t spot = { 0.5f, 0.5f };
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 400);
+  cairo_t *cr = cairo_create (surface);
+  const guint32 *row;
+
+  rushes_loupe_snapshot (&spot, snapshot, 400, 400, draw_bars, NULL);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  row = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) +
+                                           200 * cairo_image_surface_get_stride (surface));
+  g_assert_cmphex (row[200] & 0xff, ==, 0xff);
+  g_assert_cmphex (row[200 - 50] & 0xff, ==, 0xff);
+  g_assert_cmphex (row[200 - 70] & 0xff, ==, 0x00);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 static GdkTexture *
@@ -430,6 +470,7 @@ main (int   argc,
 
   g_test_add_func ("/widgets/comparison-modes/gain", test_gain);
   g_test_add_func ("/widgets/comparison-modes/look", test_look);
+  g_test_add_func ("/widgets/comparison-modes/loupe", test_loupe);
   g_test_add_func ("/widgets/comparison-modes/layout", test_layout);
   ADD ("wipe", test_wipe);
   ADD ("flip", test_flip);
