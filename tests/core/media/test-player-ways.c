@@ -381,6 +381,43 @@ test_offset (Fixture       *fixture,
 }
 
 static gboolean
+has_moved (Fixture *fixture)
+{
+  RushesPlayerCounters counters;
+
+  rushes_player_get_counters (fixture->player, 0, &counters);
+
+  return counters.shown > fixture->n_shown;
+}
+
+/* After a seek to a key frame the first picture may be the one before it. */
+static void
+test_long_run (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  static const char * const names[] = { "run.mp4", NULL };
+  static const int frames[] = { 85, 30, 112, 3 };
+  g_autofree char *path = g_build_filename (shared_folder, names[0], NULL);
+  g_autofree char *description =
+    g_strdup_printf ("videotestsrc num-buffers=120 pattern=ball ! video/x-raw,format=I420,"
+                     "width=160,height=120,framerate=24/1 ! x264enc bframes=3 key-int-max=40 ! "
+                     "video/x-h264,profile=high ! mp4mux ! filesink location=\"%s\"", path);
+
+  rushes_test_clip_launch (description);
+  rushes_player_set_cache_budget (fixture->player, 1);
+  load (fixture, names);
+  for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
+    {
+      RushesPlayerCounters counters;
+
+      rushes_player_get_counters (fixture->player, 0, &counters);
+      fixture->n_shown = counters.shown;
+      rushes_player_seek (fixture->player, FRAME_TIME (frames[i]), TRUE);
+      wait_until (fixture, has_moved);
+    }
+}
+
+static gboolean
 is_resized (Fixture *fixture)
 {
   return rushes_sink_group_get_width (fixture->group, 0) == 60;
@@ -481,6 +518,7 @@ main (int   argc,
   ADD ("end", test_end);
   ADD ("sync", test_sync);
   ADD ("offset", test_offset);
+  ADD ("long-run", test_long_run);
   ADD ("view", test_view);
   ADD ("nine", test_nine);
   status = g_test_run ();
