@@ -126,11 +126,11 @@ plays_two (gpointer data)
 }
 
 static gboolean
-plays_four (gpointer data)
+plays_five (gpointer data)
 {
   Fixture *fixture = data;
 
-  return rushes_comparison_view_get_n_panes (fixture->page->comparison) == 4 &&
+  return rushes_comparison_view_get_n_panes (fixture->page->comparison) == 5 &&
          rushes_player_is_loaded (fixture->player);
 }
 
@@ -307,8 +307,8 @@ test_five (Fixture       *fixture,
   g_object_set (fixture->page, "shot", fixture->shot, NULL);
   for (guint i = 0; i < 5; i++)
     rushes_review_item_set_ticked (get_item (fixture, i), TRUE);
-  rushes_test_display_wait (plays_four, fixture);
-  rushes_test_display_keep (fixture->window, "review-four");
+  rushes_test_display_wait (plays_five, fixture);
+  rushes_test_display_keep (fixture->window, "review-five");
 }
 
 static void
