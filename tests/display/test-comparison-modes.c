@@ -204,6 +204,24 @@ test_wipe (Fixture       *fixture,
                    RUSHES_COMPARISON_MODE_GRID);
 }
 
+/* It fits into the narrowest window, whatever it says. */
+static void
+test_bar (Fixture       *fixture,
+          gconstpointer  user_data)
+{
+  rushes_comparison_view_set_zoom (fixture->view, 1.5);
+  for (guint i = 0; i < RUSHES_N_COMPARISON_MODES; i++)
+    {
+      int minimum;
+
+      rushes_comparison_view_set_mode (fixture->view, (RushesComparisonMode) i);
+      gtk_widget_measure (fixture->bar, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                          NULL);
+      g_test_message ("mode %u: %d", i, minimum);
+      g_assert_cmpint (minimum, <=, 336);
+    }
+}
+
 static void
 test_flip (Fixture       *fixture,
            gconstpointer  user_data)
@@ -473,6 +491,7 @@ main (int   argc,
   g_test_add_func ("/widgets/comparison-modes/loupe", test_loupe);
   g_test_add_func ("/widgets/comparison-modes/layout", test_layout);
   ADD ("wipe", test_wipe);
+  ADD ("bar", test_bar);
   ADD ("flip", test_flip);
   ADD ("difference", test_difference);
   ADD ("onion", test_onion);
