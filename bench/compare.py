@@ -29,7 +29,7 @@ CASES = {
     "4x1080": (4, 1920, (396, 704)),
     "9x480": (9, 854, (156, 278)),
 }
-SECONDS = 5
+SECONDS = 7
 FPS = 30
 SEEKS = 8
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -140,7 +140,7 @@ def run_mpv(paths, size):
     player = Mpv(paths, size, folder)
     try:
         deadline = time.monotonic() + 30
-        while player.get("time-pos") < 1 and time.monotonic() < deadline:
+        while player.get("time-pos") <= 0 and time.monotonic() < deadline:
             time.sleep(0.02)
         position, dropped, start = player.get("time-pos"), player.dropped(), time.monotonic()
         meter = Meter(player.process.pid)

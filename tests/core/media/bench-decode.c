@@ -72,8 +72,6 @@ main (int   argc,
   gst_element_set_state (pipeline, GST_STATE_PAUSED);
   gst_element_get_state (pipeline, NULL, NULL, GST_CLOCK_TIME_NONE);
   gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  g_usleep (G_USEC_PER_SEC);
-
   before = g_atomic_int_get (&n_frames);
   start = g_get_monotonic_time ();
   g_print ("{\"event\":\"begin\"}\n");
