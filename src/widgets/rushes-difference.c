@@ -7,6 +7,9 @@
 #include "rushes-difference.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "rushes-frame-texture.h"
 
 /* The level of optimization of the whole program leaves loops as they are. */
 #if defined (__GNUC__) && !defined (__clang__)
@@ -68,6 +71,27 @@ resample (const guchar *from,
   return (guchar *) pixels;
 }
 
+static void
+copy_pixels (GdkTexture *texture,
+             guchar     *to,
+             gsize       length,
+             int         n_lines)
+{
+  gsize stride;
+  GBytes *bytes = rushes_frame_texture_get_pixels (texture, &stride);
+  const guchar *from;
+
+  if (bytes == NULL)
+    {
+      gdk_texture_download (texture, to, length);
+      return;
+    }
+
+  from = g_bytes_get_data (bytes, NULL);
+  for (int i = 0; i < n_lines; i++)
+    memcpy (to + (gsize) i * length, from + (gsize) i * stride, length);
+}
+
 static guchar *
 download (GdkTexture *texture,
           int         width,
@@ -77,7 +101,7 @@ download (GdkTexture *texture,
   int own_height = gdk_texture_get_height (texture);
   g_autofree guchar *pixels = g_malloc ((gsize) own_width * own_height * BYTES);
 
-  gdk_texture_download (texture, pixels, (gsize) own_width * BYTES);
+  copy_pixels (texture, pixels, (gsize) own_width * BYTES, own_height);
   if (own_width == width && own_height == height)
     return g_steal_pointer (&pixels);
 
@@ -120,5 +144,5 @@ rushes_difference_make (GdkTexture *first,
   make_opaque (pixels, stride * (gsize) height);
   bytes = g_bytes_new_take (pixels, stride * (gsize) height);
 
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  return rushes_frame_texture_new (width, height, bytes, stride);
 }

@@ -86,6 +86,33 @@ rushes_frame_texture_new (int     width,
 }
 
 /**
+ * rushes_frame_texture_get_pixels:
+ * @texture: a texture, of a frame or another
+ * @stride: (out): bytes of a line
+ *
+ * Gets a frame's pixels where they are. GTK 4.8 takes many times as long to copy them.
+ *
+ * Returns: (transfer none) (nullable): the pixels, or %NULL if the texture is none of a frame
+ */
+GBytes *
+rushes_frame_texture_get_pixels (GdkTexture *texture,
+                                 gsize      *stride)
+{
+  Pixels *pixels;
+
+  g_return_val_if_fail (GDK_IS_TEXTURE (texture), NULL);
+  g_return_val_if_fail (stride != NULL, NULL);
+
+  pixels = g_object_get_data (G_OBJECT (texture), PIXELS);
+  if (pixels == NULL)
+    return NULL;
+
+  *stride = pixels->stride;
+
+  return pixels->bytes;
+}
+
+/**
  * rushes_frame_texture_snapshot:
  * @texture: a texture, of a frame or another
  * @snapshot: where to draw

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-difference.h"
+#include "rushes-frame-texture.h"
 #include "rushes-pair-view-private.h"
 #include "rushes-pane-label.h"
 #include "rushes-zoom.h"
@@ -28,6 +29,14 @@ get_texture (RushesPairView *self,
     rushes_video_view_get_paintable (self->panes[number]));
 }
 
+static gboolean
+is_software (RushesPairView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return native != NULL && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
 static void
 snapshot_texture (RushesPairView *self,
                   GtkSnapshot    *snapshot,
@@ -43,7 +52,11 @@ snapshot_texture (RushesPairView *self,
   rushes_zoom_place (gdk_texture_get_width (texture), gdk_texture_get_height (texture), width,
                      height, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_exact,
                      &area);
-  gtk_snapshot_append_texture (snapshot, texture, &area);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &area.origin);
+  rushes_frame_texture_snapshot (texture, snapshot, area.size.width, area.size.height,
+                                 is_software (self));
+  gtk_snapshot_restore (snapshot);
 }
 
 /* The line is light with dark edges, so that it is seen on any picture. */
