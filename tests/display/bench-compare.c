@@ -15,7 +15,7 @@
 /* Shows the clips that it is given side by side, for bench/compare.py, which watches from outside
  * what that costs: lines of JSON say when a measurement begins and ends.
  *
- * bench-compare play SECONDS CLIP…    runs them, and counts frames and paints
+ * bench-compare play 1 CLIP…          runs them once, and counts frames and paints
  * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted */
 
 /* Seeks within so many frames around the one where the clips stand find them in the cache. */
@@ -31,6 +31,7 @@ typedef struct
   gint64                end;
   int                   wanted;
   gboolean              is_painted;
+  gboolean              has_ended;
 } Bench;
 
 static gboolean
@@ -98,21 +99,36 @@ count_shown (Bench *bench)
 }
 
 static void
-measure_playing (Bench *bench,
-                 int    seconds)
+ended_cb (RushesPlayer *player,
+          Bench        *bench)
+{
+  bench->has_ended = TRUE;
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  Bench *bench = data;
+
+  return bench->has_ended;
+}
+
+static void
+measure_playing (Bench *bench)
 {
   RushesPaintCounters before;
   RushesPaintCounters after;
   guint64 shown;
   gint64 start;
 
-  /* From the first frame on: what is decoded ahead of its time counts too. */
+  /* From the first frame to the last: what is decoded ahead of its time is shown by then. */
+  g_signal_connect (bench->player, "ended", G_CALLBACK (ended_cb), bench);
   rushes_player_set_playing (bench->player, TRUE);
   rushes_comparison_view_get_counters (bench->view, &before);
   shown = count_shown (bench);
   start = g_get_monotonic_time ();
   g_print ("{\"event\":\"begin\"}\n");
-  wait_for (bench, seconds * G_USEC_PER_SEC);
+  rushes_test_display_wait (has_ended, bench);
   rushes_comparison_view_get_counters (bench->view, &after);
   g_print ("{\"event\":\"end\",\"seconds\":%.3f,\"shown\":%" G_GUINT64_FORMAT
            ",\"paints\":%" G_GUINT64_FORMAT ",\"even\":%" G_GUINT64_FORMAT "}\n",
@@ -212,7 +228,7 @@ main (int   argc,
   gst_init (NULL, NULL);
   show (&bench, argv + 3, (guint) argc - 3);
   if (g_str_equal (argv[1], "play"))
-    measure_playing (&bench, atoi (argv[2]));
+    measure_playing (&bench);
   else
     measure_moves (&bench, atoi (argv[2]));
   gtk_window_destroy (GTK_WINDOW (bench.window));
