@@ -31,18 +31,34 @@ find_item (RushesReviewPage *self,
   return NULL;
 }
 
-/* The place in the comparison where the clip is at its own moment: it may be shifted. */
+/* A clip that is ahead of the others is at its own moment earlier. */
+static gint64
+find_position (RushesReviewPage *self,
+               guint             number)
+{
+  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
+  g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (player, number);
+  double fps = index != NULL ? rushes_clip_index_get_fps (index) : 0;
+  int offset = rushes_player_get_offset (player, number);
+
+  if (offset == 0 || fps <= 0)
+    return self->moment;
+
+  return MAX (self->moment - (gint64) (offset * GST_SECOND / fps), 0);
+}
+
 static void
 go_to_moment (RushesReviewPage *self)
 {
   RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
+  guint number;
 
   if (self->moment_item == NULL || !rushes_player_is_loaded (player) ||
-      !g_ptr_array_find (self->playing, self->moment_item, NULL))
+      !g_ptr_array_find (self->playing, self->moment_item, &number))
     return;
 
   rushes_player_set_playing (player, FALSE);
-  rushes_player_seek (player, self->moment, TRUE);
+  rushes_player_seek (player, find_position (self, number), TRUE);
   g_clear_object (&self->moment_item);
 }
 

@@ -80,15 +80,19 @@ are_same (GPtrArray *first,
   return TRUE;
 }
 
-/* Lets the sound and the frame around the picture follow the chosen take. */
+/* Lets the sound, the frame around the picture and what a step is follow the chosen take. */
 static void
 update_audible (RushesReviewPage *self)
 {
+  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
   RushesReviewItem *chosen = _rushes_review_page_get_chosen (self);
   guint number;
 
-  if (chosen != NULL && g_ptr_array_find (self->playing, chosen, &number))
-    rushes_player_set_audible (rushes_comparison_view_get_player (self->comparison), (int) number);
+  if (chosen == NULL || !g_ptr_array_find (self->playing, chosen, &number))
+    return;
+
+  rushes_player_set_audible (player, (int) number);
+  rushes_player_set_chosen (player, (int) number);
 }
 
 static void

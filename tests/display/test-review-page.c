@@ -281,6 +281,7 @@ test_play (Fixture       *fixture,
   g_assert_true (rushes_review_item_is_ticked (get_item (fixture, 2)));
   g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 2));
   g_assert_cmpint (rushes_player_get_audible (fixture->player), ==, 1);
+  g_assert_cmpint (rushes_player_get_chosen (fixture->player), ==, 1);
 
   view = GTK_WIDGET (fixture->page->comparison);
   for (int i = 0; i < 3; i++)
@@ -338,6 +339,14 @@ is_at_one_second (gpointer data)
   return plays_two (fixture) && rushes_player_get_position (fixture->player) == GST_SECOND;
 }
 
+static gboolean
+is_a_quarter_earlier (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_player_get_position (fixture->player) == 3 * GST_SECOND / 4;
+}
+
 /* What was measured of takes: badges that lead to their moment, and in what clips differ. */
 static void
 test_facts (Fixture       *fixture,
@@ -368,6 +377,11 @@ test_facts (Fixture       *fixture,
   g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 0));
   g_assert_true (says (GTK_WIDGET (fixture->page->details),
                        "Gap in the sound · 0:01.60 – 0:01.90"));
+
+  /* A clip that is ahead of the others gets there earlier. */
+  rushes_player_set_offset (fixture->player, 0, 6);
+  g_signal_emit_by_name (find_widget (badges, "GtkButton"), "clicked");
+  rushes_test_display_wait (is_a_quarter_earlier, fixture);
 
   set_measure (get_item (fixture, 0), RUSHES_MEASURE_PROBE, "{\"fps\":24,\"hasAudio\":true}");
   set_measure (get_item (fixture, 1), RUSHES_MEASURE_PROBE, "{\"fps\":30,\"hasAudio\":true}");
