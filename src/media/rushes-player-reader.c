@@ -378,6 +378,15 @@ decode (RushesPlayerReader *self,
   gboolean is_at_end;
   GstSample *sample;
 
+  /* Decoders of pictures can not be sought in: for another size the picture is still there. */
+  if (rushes_clip_index_is_still (self->index) && self->sample != NULL)
+    {
+      g_autoptr (GBytes) pixels = NULL;
+
+      keep (self, job, 0, &pixels);
+      return TRUE;
+    }
+
   if (!reaches (self, job->target))
     seek (self, rushes_clip_index_find_key (self->index, job->target));
 

@@ -434,6 +434,22 @@ is_resized (Fixture *fixture)
          rushes_sink_group_get_frame (fixture->group, 0) == 10;
 }
 
+static gboolean
+is_large (Fixture *fixture)
+{
+  return rushes_sink_group_get_width (fixture->group, 0) == 2 * PANE_SIZE;
+}
+
+static gboolean
+is_small_again (Fixture *fixture)
+{
+  g_autoptr (GError) error = rushes_player_dup_clip_error (fixture->player, 0);
+
+  g_assert_no_error (error);
+
+  return rushes_sink_group_get_width (fixture->group, 0) == PANE_SIZE;
+}
+
 static void
 test_size (Fixture       *fixture,
            gconstpointer  user_data)
@@ -447,6 +463,13 @@ test_size (Fixture       *fixture,
   rushes_player_set_pane_view (fixture->player, 0,
                                &(RushesPaneView) { 0, 0, 1, 1, 2 * PANE_SIZE, 2 * PANE_SIZE });
   wait_until (fixture, is_resized);
+
+  /* A picture, too, though it is decoded only once. */
+  load (fixture, "still.png", NULL);
+  wait_until (fixture, is_large);
+  rushes_player_set_pane_view (fixture->player, 0,
+                               &(RushesPaneView) { 0, 0, 1, 1, PANE_SIZE, PANE_SIZE });
+  wait_until (fixture, is_small_again);
 }
 
 static void
