@@ -42,6 +42,9 @@ struct _RushesReviewPage
   guint facts_source;
   /* What one votes blind with, while one does; the window holds it. */
   GtkWidget *blind_view;
+  gboolean is_full_screen;
+  /* Whether the details were there before it took the whole screen. */
+  gboolean had_details;
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
@@ -87,6 +90,13 @@ void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* How takes are compared: rushes-review-page-view.c. */
 void              _rushes_review_page_setup_view      (RushesReviewPage *self);
+/* The whole screen: rushes-review-page-full.c. */
+void              _rushes_review_page_add_full_screen_actions (RushesReviewPage *self);
+void              _rushes_review_page_add_full_screen_keys (GtkWidgetClass *widget_class);
+void              _rushes_review_page_set_full_screen (RushesReviewPage *self,
+                                                       gboolean          is_full);
+void              _rushes_review_page_update_full_screen (RushesReviewPage *self,
+                                                       gboolean          has_takes);
 /* Commands that do the same: rushes-review-page-commands.c. */
 void              _rushes_review_page_add_command_actions (RushesReviewPage *self);
 /* The blind vote: rushes-review-page-blind.c. */

@@ -28,6 +28,7 @@ enum
   PROP_0,
   PROP_STUDIO,
   PROP_SHOT,
+  PROP_FULL_SCREEN,
   N_PROPS
 };
 
@@ -140,6 +141,7 @@ update_pages (RushesReviewPage *self)
   gtk_stack_set_visible_child_name (self->stack, has_takes ? "takes" : "empty");
   gtk_stack_set_visible_child_name (self->picture_stack, self->playing->len > 0 ? "clips"
                                                                                 : "waiting");
+  _rushes_review_page_update_full_screen (self, has_takes);
   update_waiting_page (self);
 }
 
@@ -402,6 +404,7 @@ rushes_review_page_unmap (GtkWidget *widget)
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (widget);
 
   rushes_player_set_playing (rushes_comparison_view_get_player (self->comparison), FALSE);
+  _rushes_review_page_set_full_screen (self, FALSE);
   GTK_WIDGET_CLASS (rushes_review_page_parent_class)->unmap (widget);
 }
 
@@ -444,6 +447,10 @@ rushes_review_page_get_property (GObject    *object,
       g_value_set_object (value, self->shot);
       break;
 
+    case PROP_FULL_SCREEN:
+      g_value_set_boolean (value, self->is_full_screen);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -469,6 +476,10 @@ rushes_review_page_set_property (GObject      *object,
 
     case PROP_SHOT:
       set_shot (self, g_value_get_object (value));
+      break;
+
+    case PROP_FULL_SCREEN:
+      _rushes_review_page_set_full_screen (self, g_value_get_boolean (value));
       break;
 
     default:
@@ -498,6 +509,9 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   /* The shot whose takes are shown. */
   properties[PROP_SHOT] =
     g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT, writable);
+  /* Whether the clips have the whole screen. */
+  properties[PROP_FULL_SCREEN] =
+    g_param_spec_boolean ("full-screen", NULL, NULL, FALSE, writable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
@@ -537,6 +551,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.show-in-files", NULL);
   _rushes_review_page_add_sound_keys (widget_class);
+  _rushes_review_page_add_full_screen_keys (widget_class);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, 0, "review.solo", "i", i);
 }

@@ -43,13 +43,16 @@ _rushes_window_update_content (RushesWindow *self)
 {
   const char *child = self->shot != NULL ? "stages" : "no-shot";
   gboolean has_shot = self->shot != NULL;
+  gboolean is_full = FALSE;
 
   if (self->studio == NULL)
     return;
 
+  g_object_get (self->review_page, "full-screen", &is_full, NULL);
+
   gtk_stack_set_visible_child_name (self->content_stack, child);
   adw_view_switcher_title_set_view_switcher_enabled (self->switcher_title, has_shot);
-  gtk_widget_set_visible (self->switcher_bar, has_shot);
+  gtk_widget_set_visible (self->switcher_bar, has_shot && !is_full);
   if (self->blind_view != NULL)
     return;
 
@@ -126,6 +129,12 @@ stage_changed_cb (RushesWindow *self)
       update_pages (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STAGE]);
+}
+
+static void
+full_screen_cb (RushesWindow *self)
+{
+  _rushes_window_update_content (self);
 }
 
 static void
@@ -489,6 +498,7 @@ rushes_window_class_init (RushesWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, stage_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failure_response_cb);
+  gtk_widget_class_bind_template_callback (widget_class, full_screen_cb);
 
   gtk_widget_class_install_action (widget_class, "win.show-stage", "s", show_stage_action);
   gtk_widget_class_install_action (widget_class, "win.run-stage", NULL, run_stage_action);

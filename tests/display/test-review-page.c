@@ -312,6 +312,41 @@ test_five (Fixture       *fixture,
   rushes_test_display_keep (fixture->window, "review-five");
 }
 
+/* The clips take the room of what is around them, and give it back. */
+static void
+test_full_screen (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  GtkWidget *page = GTK_WIDGET (fixture->page);
+  GtkWidget *view = GTK_WIDGET (fixture->page->comparison);
+  GActionGroup *actions = G_ACTION_GROUP (fixture->page->actions);
+  int height;
+
+  g_assert_false (g_action_group_get_action_enabled (actions, "full-screen"));
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  height = gtk_widget_get_height (view);
+
+  rushes_test_display_press (view, GDK_KEY_F11, 0);
+  rushes_test_display_keep (fixture->window, "review-full-screen");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->strip)));
+  g_assert_false (adw_flap_get_reveal_flap (fixture->page->flap));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->transport)));
+  g_assert_cmpint (gtk_widget_get_height (view), >, height);
+
+  rushes_test_display_press (view, GDK_KEY_Escape, 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->page->strip)));
+  g_assert_true (adw_flap_get_reveal_flap (fixture->page->flap));
+  g_assert_false (g_action_group_get_action_enabled (actions, "leave-full-screen"));
+
+  /* Without takes there is nothing to fill it with. */
+  rushes_test_display_press (view, GDK_KEY_F11, 0);
+  g_object_set (page, "shot", NULL, NULL);
+  g_assert_false (fixture->page->is_full_screen);
+}
+
 static void
 set_measure (RushesReviewItem  *item,
              RushesMeasureKind  kind,
@@ -532,6 +567,7 @@ main (int   argc,
   ADD ("failure", test_failure);
   ADD ("play", test_play);
   ADD ("five", test_five);
+  ADD ("full-screen", test_full_screen);
   ADD ("facts", test_facts);
   ADD ("sound", test_sound);
   ADD ("words", test_words);

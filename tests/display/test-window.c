@@ -10,6 +10,7 @@
 
 #include "app/rushes-application.h"
 #include "app/rushes-compose-page.h"
+#include "app/rushes-window-private.h"
 #include "rushes-test-display.h"
 #include "store/rushes-library.h"
 #include "util/rushes-file.h"
@@ -121,6 +122,31 @@ test_stages (Fixture       *fixture,
       g_assert_cmpstr (rushes_window_get_stage (fixture->window), ==, stages[i]);
       rushes_test_display_settle ();
     }
+}
+
+/* What is around the page of Review gives way to the clips. */
+static void
+test_full_screen (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  GtkWidget *page = fixture->window->review_page;
+  GtkWidget *sidebar = fixture->window->sidebar;
+  GtkWidget *title = GTK_WIDGET (fixture->window->switcher_title);
+
+  activate (fixture, "win.new-shot");
+  rushes_window_set_stage (fixture->window, "review");
+  rushes_test_display_settle ();
+  g_object_set (page, "full-screen", TRUE, NULL);
+  rushes_test_display_settle ();
+  g_assert_false (gtk_widget_get_mapped (sidebar));
+  g_assert_false (gtk_widget_get_mapped (title));
+  g_assert_true (gtk_widget_get_mapped (page));
+
+  /* Another stage has them. */
+  rushes_window_set_stage (fixture->window, "compose");
+  rushes_test_display_settle ();
+  g_assert_true (gtk_widget_get_mapped (sidebar));
+  g_assert_true (gtk_widget_get_mapped (title));
 }
 
 static void
@@ -402,6 +428,7 @@ main (int    argc,
   g_test_add ("/window/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/window/new-shot", Fixture, NULL, set_up, test_new_shot, tear_down);
   g_test_add ("/window/stages", Fixture, NULL, set_up, test_stages, tear_down);
+  g_test_add ("/window/full-screen", Fixture, NULL, set_up, test_full_screen, tear_down);
   g_test_add ("/window/delete", Fixture, NULL, set_up, test_delete, tear_down);
   g_test_add ("/window/deleted", Fixture, NULL, set_up, test_deleted, tear_down);
   g_test_add ("/window/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
