@@ -280,6 +280,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
   _rushes_review_page_add_recipe_actions (self);
   _rushes_review_page_add_share_action (self);
   _rushes_review_page_add_full_screen_actions (self);
+  _rushes_review_page_add_frame_action (self);
   _rushes_review_page_add_command_actions (self);
   _rushes_review_page_add_blind_action (self);
   _rushes_review_page_add_decide_actions (self);
@@ -299,6 +300,7 @@ _rushes_review_page_update_actions (RushesReviewPage *self)
 
   set_enabled (self, "pick-winner", is_ready);
   set_enabled (self, "save-take", has_file);
+  set_enabled (self, "save-frame", has_file);
   set_enabled (self, "show-in-files", has_file);
   set_enabled (self, "copy-command", take != NULL);
   set_enabled (self, "copy-recipe", take != NULL && rushes_take_get_recipe_id (take) != NULL);

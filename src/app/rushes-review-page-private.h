@@ -90,6 +90,13 @@ void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* How takes are compared: rushes-review-page-view.c. */
 void              _rushes_review_page_setup_view      (RushesReviewPage *self);
+/* A frame as a picture: rushes-review-page-frame.c. */
+void              _rushes_review_page_add_frame_action (RushesReviewPage *self);
+int               _rushes_review_page_get_frame       (RushesReviewPage *self);
+void              _rushes_review_page_save_frame      (RushesReviewPage *self,
+                                                       RushesTake       *take,
+                                                       int               frame,
+                                                       const char       *path);
 /* The whole screen: rushes-review-page-full.c. */
 void              _rushes_review_page_add_full_screen_actions (RushesReviewPage *self);
 void              _rushes_review_page_add_full_screen_keys (GtkWidgetClass *widget_class);

@@ -550,6 +550,8 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
                                        "review.share", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.show-in-files", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "review.save-frame", NULL);
   _rushes_review_page_add_sound_keys (widget_class);
   _rushes_review_page_add_full_screen_keys (widget_class);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)

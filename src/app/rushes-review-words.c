@@ -7,6 +7,7 @@
 #include "rushes-review-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <math.h>
 
 #include "studio/rushes-advisor.h"
@@ -291,4 +292,30 @@ rushes_review_words_for_file_name (RushesShot *shot,
   /* Translators: a file name: the title of a shot, a model, and the number of a take. */
   return g_strdup_printf (_("%s - %s - take %u.%s"), slug[0] != '\0' ? slug : _("untitled"), model,
                           rushes_take_get_number (take), extension != NULL ? extension : "mp4");
+}
+
+/**
+ * rushes_review_words_for_frame_name:
+ * @shot: the take's shot
+ * @take: a take
+ * @frame: the number of one of its frames
+ *
+ * Proposes a name for a picture of a frame.
+ *
+ * Returns: (transfer full): such as "sneaker-teaser - kling_3_pro - take 2 - frame 41.png"
+ */
+char *
+rushes_review_words_for_frame_name (RushesShot *shot,
+                                    RushesTake *take,
+                                    int         frame)
+{
+  g_autofree char *name = rushes_review_words_for_file_name (shot, take);
+  char *extension = name != NULL ? strrchr (name, '.') : NULL;
+
+  g_return_val_if_fail (extension != NULL, NULL);
+
+  *extension = '\0';
+
+  /* Translators: a file name: what the take's own would be, and the number of a frame. */
+  return g_strdup_printf (_("%s - frame %d.png"), name, frame);
 }

@@ -18,6 +18,9 @@ char *rushes_review_words_for_failure   (RushesStudio *studio,
 char *rushes_review_words_for_shape     (RushesTake   *take);
 char *rushes_review_words_for_params    (RushesTake   *take);
 char *rushes_review_words_for_pane      (RushesTake   *take);
+char *rushes_review_words_for_frame_name (RushesShot  *shot,
+                                         RushesTake   *take,
+                                         int           frame);
 char *rushes_review_words_for_file_name (RushesShot   *shot,
                                          RushesTake   *take);
 

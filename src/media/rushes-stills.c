@@ -15,6 +15,9 @@
 
 #define PULL_LIMIT (15 * GST_SECOND)
 
+/* A seek aims a little into the frame. */
+#define INTO_FRAME (2 * GST_MSECOND)
+
 /* Far enough from the end that every clip of 10 frames a second or more has one there. */
 #define BEFORE_END (100 * GST_MSECOND)
 
@@ -187,8 +190,6 @@ rushes_stills_grab (RushesStills  *self,
                     GError       **error)
 {
   g_autoptr (GstSample) sample = NULL;
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) square = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -209,6 +210,89 @@ rushes_stills_grab (RushesStills  *self,
                            _("The file has no picture at that time"));
       return NULL;
     }
+
+  return rushes_stills_make_picture (sample, max_side, error);
+}
+
+/**
+ * rushes_stills_start:
+ * @self: a clip
+ * @position_ns: when
+ *
+ * Lets the frames run that rushes_stills_pull() gets, from the key frame on that is before a time.
+ */
+void
+rushes_stills_start (RushesStills *self,
+                     gint64        position_ns)
+{
+  g_return_if_fail (self != NULL);
+
+  /* Times are rounded here and there. */
+  if (position_ns > 0)
+    position_ns += INTO_FRAME;
+  gst_element_seek (self->pipeline, 1.0, GST_FORMAT_TIME,
+                    GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_KEY_UNIT | GST_SEEK_FLAG_SNAP_BEFORE,
+                    GST_SEEK_TYPE_SET, position_ns, GST_SEEK_TYPE_END, 0);
+  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
+}
+
+/**
+ * rushes_stills_pull:
+ * @self: a clip whose frames run
+ * @error: return location for an error
+ *
+ * Gets the next frame.
+ *
+ * Returns: (transfer full): a frame, or %NULL at the end or with an error
+ */
+GstSample *
+rushes_stills_pull (RushesStills  *self,
+                    GError       **error)
+{
+  GstSample *sample;
+  GstSample *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return NULL;
+
+  sample = gst_app_sink_try_pull_sample (GST_APP_SINK (self->sink), PULL_LIMIT);
+  if (sample == NULL)
+    {
+      if (!gst_app_sink_is_eos (GST_APP_SINK (self->sink)))
+        g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                             _("The file has no picture at that time"));
+      return NULL;
+    }
+
+  /* The sink reuses its samples and minds when one of them is held during a seek. */
+  copy = gst_sample_new (gst_sample_get_buffer (sample), gst_sample_get_caps (sample),
+                         gst_sample_get_segment (sample), NULL);
+  gst_sample_unref (sample);
+
+  return copy;
+}
+
+/**
+ * rushes_stills_make_picture:
+ * @sample: a frame
+ * @max_side: the most pixels of the longer side, or 0
+ * @error: return location for an error
+ *
+ * Makes a picture of a frame, scaled as it shall be shown.
+ *
+ * Returns: (transfer full): a picture, or %NULL with an error
+ */
+GdkPixbuf *
+rushes_stills_make_picture (GstSample  *sample,
+                            int         max_side,
+                            GError    **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) square = NULL;
+
+  g_return_val_if_fail (GST_IS_SAMPLE (sample), NULL);
 
   pixbuf = rushes_sample_to_pixbuf (sample, error);
   if (pixbuf == NULL)

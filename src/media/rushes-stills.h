@@ -6,6 +6,7 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
+#include <gst/gst.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,13 @@ RushesStills *rushes_stills_open         (const char    *path,
 gint64        rushes_stills_get_duration (RushesStills  *self);
 GdkPixbuf    *rushes_stills_grab         (RushesStills  *self,
                                           gint64         position_ns,
+                                          int            max_side,
+                                          GError       **error);
+void          rushes_stills_start        (RushesStills  *self,
+                                          gint64         position_ns);
+GstSample    *rushes_stills_pull         (RushesStills  *self,
+                                          GError       **error);
+GdkPixbuf    *rushes_stills_make_picture (GstSample     *sample,
                                           int            max_side,
                                           GError       **error);
 GdkPixbuf    *rushes_stills_scale        (GdkPixbuf     *pixbuf,

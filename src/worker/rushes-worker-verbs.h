@@ -18,6 +18,9 @@ JsonObject *rushes_worker_animatic  (RushesWorkerJob  *job,
 JsonObject *rushes_worker_check     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_frame     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_loudness  (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);

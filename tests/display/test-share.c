@@ -7,8 +7,13 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "app/rushes-review-page-private.h"
+#include "app/rushes-review-words.h"
 #include "app/rushes-share-dialog.h"
+#include "model/rushes-shot-private.h"
 #include "model/rushes-take-private.h"
+#include "rushes-numbered-clips.h"
+#include "rushes-numbered-frame.h"
 #include "rushes-studio-fixture.h"
 #include "rushes-test-clip.h"
 #include "rushes-test-display.h"
@@ -130,6 +135,25 @@ is_gone (gpointer data)
   return fixture->dialog == NULL;
 }
 
+/* All pixels of the clip, and the number in them. */
+static void
+assert_number (GdkTexture *texture,
+               guint       expected)
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guint8 *pixels = g_malloc ((gsize) (4 * width * height));
+  guint number;
+  guint id;
+
+  g_assert_cmpint (width, ==, 320);
+  g_assert_cmpint (height, ==, 180);
+  gdk_texture_download (texture, pixels, (gsize) (4 * width));
+  g_assert_true (rushes_numbered_frame_read (pixels, width, height, (gsize) (4 * width), &number,
+                                             &id));
+  g_assert_cmpuint (number, ==, expected);
+}
+
 /* Two takes are a clip by default; another kind is another file, and other questions. */
 static void
 test_save (Fixture       *fixture,
@@ -167,6 +191,73 @@ test_close (Fixture       *fixture,
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
 }
 
+typedef struct
+{
+  RushesReviewPage *page;
+  const char       *path;
+  int               frame;
+} FrameWait;
+
+static gboolean
+shows_frame (gpointer data)
+{
+  FrameWait *wait = data;
+
+  return _rushes_review_page_get_frame (wait->page) == wait->frame;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  FrameWait *wait = data;
+
+  return g_file_test (wait->path, G_FILE_TEST_EXISTS);
+}
+
+/* The picture is the frame that is shown, also where the clip is ahead of the others. */
+static void
+test_frame (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *folder = rushes_numbered_clips_make ();
+  g_autofree char *clip = g_build_filename (folder, "h264.mp4", NULL);
+  g_autofree char *path = g_build_filename (fixture->home, "frame.png", NULL);
+  g_autofree char *name = NULL;
+  g_autoptr (GtkWidget) page = g_object_ref_sink (rushes_review_page_new ());
+  RushesReviewPage *review = RUSHES_REVIEW_PAGE (page);
+  GtkWidget *window = gtk_window_new ();
+  RushesShotRecord shot_record = { .id = (char *) "shot", .title = (char *) "Kite" };
+  g_autoptr (RushesShot) shot = _rushes_shot_new (&shot_record);
+  RushesTakeRecord record = *_rushes_take_get_record (fixture->takes->pdata[0]);
+  FrameWait wait = { .page = review, .path = path };
+  g_autoptr (RushesTake) take = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->dialog));
+  record.path = clip;
+  take = _rushes_take_new (&record);
+  g_list_store_append (_rushes_shot_get_store (shot), take);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  g_object_set (page, "studio", fixture->studio, "shot", shot, NULL);
+  rushes_test_display_wait (shows_frame, &wait);
+
+  rushes_player_set_offset (rushes_comparison_view_get_player (review->comparison), 0, 2);
+  rushes_player_seek (rushes_comparison_view_get_player (review->comparison), GST_SECOND, TRUE);
+  wait.frame = 32;
+  rushes_test_display_wait (shows_frame, &wait);
+  name = rushes_review_words_for_frame_name (shot, take, _rushes_review_page_get_frame (review));
+  g_assert_cmpstr (name, ==, "kite - sora2 - take 1 - frame 32.png");
+  _rushes_review_page_save_frame (review, take, _rushes_review_page_get_frame (review), path);
+  rushes_test_display_wait (is_saved, &wait);
+  rushes_test_display_keep (window, "review-frame-saved");
+  texture = gdk_texture_new_from_filename (path, NULL);
+  assert_number (texture, 32);
+
+  g_object_set (page, "shot", NULL, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -176,6 +267,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/share/save", Fixture, GINT_TO_POINTER (12), set_up, test_save, tear_down);
+  g_test_add ("/share/frame", Fixture, GINT_TO_POINTER (12), set_up, test_frame, tear_down);
   g_test_add ("/share/close", Fixture, GINT_TO_POINTER (600), set_up, test_close, tear_down);
 
   return g_test_run ();
