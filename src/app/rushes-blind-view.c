@@ -9,8 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "model/rushes-ballot.h"
+#include "model/rushes-loudness.h"
 #include "store/rushes-library-votes.h"
+#include "studio/rushes-measure.h"
 #include "util/rushes-id.h"
+#include "util/rushes-json.h"
 #include "util/rushes-time.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-transport.h"
@@ -174,6 +177,29 @@ clips_changed_cb (RushesBlindView *self)
     }
 }
 
+/* Neither wins by being louder. What was not measured yet plays as it is. */
+static void
+match_loudness (RushesBlindView *self,
+                const guint     *entries)
+{
+  double lufs[N_SIDES];
+  double gains[N_SIDES] = { 0 };
+
+  for (guint i = 0; i < N_SIDES; i++)
+    {
+      g_autoptr (JsonObject) answer =
+        rushes_measure_recall (self->studio, g_ptr_array_index (self->takes, entries[i]),
+                               RUSHES_MEASURE_LOUDNESS);
+
+      lufs[i] = answer != NULL ? rushes_json_get_double (answer, "lufs", RUSHES_LOUDNESS_UNKNOWN)
+                               : RUSHES_LOUDNESS_UNKNOWN;
+    }
+
+  rushes_loudness_match (lufs, N_SIDES, gains);
+  for (guint i = 0; i < N_SIDES; i++)
+    rushes_player_set_gain (rushes_comparison_view_get_player (self->comparison), i, gains[i]);
+}
+
 static void
 show_pair (RushesBlindView *self,
            guint            pair)
@@ -199,6 +225,7 @@ show_pair (RushesBlindView *self,
       panes[i].height = rushes_take_get_height (take);
     }
   rushes_comparison_view_set_panes (self->comparison, panes, N_SIDES, FALSE);
+  match_loudness (self, entries);
   rushes_player_set_audible (player, 0);
   rushes_player_set_playing (player, is_playing);
 }
