@@ -65,7 +65,7 @@ check 'and it is explained' grep -q 'Face: no (overruled: one was seen)' "$out"
 
 # A face and more than Kling 3 Pro takes: a person chooses, and nothing is sent.
 run rushes generate video --prompt "she's here" --attach face.jpg,plain.mp4 --duration 5; refused 'a face and a clip' 2 'Nothing is left out without you'
-check 'without the clip' grep -qxF "  rushes generate video --model kling_3_pro --attach face.jpg --prompt 'she'\\''s here' --duration 5" "$err"
+check 'without the clip' grep -qxF "  rushes generate video --model kling_3_pro --attach face.jpg --prompt \"she's here\" --duration 5" "$err"
 check 'without the picture' grep -qF '  rushes generate video --model seedance-2-video-edit --attach plain.mp4 --prompt' "$err"
 check 'with all of it' grep -qF '  rushes generate video --model seedance-2-omni --attach face.jpg --attach plain.mp4 --prompt' "$err"
 run rushes generate video --prompt x --attach face.jpg,sound.wav; refused 'a face and sound' 2 '  rushes generate video --model kling_3_pro --attach face.jpg --prompt x'
