@@ -162,6 +162,25 @@ step_rate_action (GSimpleAction *action,
   rushes_player_set_rate (player, copysign (rates[at], rate));
 }
 
+/* The chosen clip against the others; 0 brings it back to them. */
+static void
+step_offset_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  RushesComparisonView *view = RUSHES_COMPARISON_VIEW (user_data);
+  RushesPlayer *player = rushes_comparison_view_get_player (view);
+  int chosen = rushes_player_get_chosen (player);
+  int step = g_variant_get_int32 (parameter);
+
+  if (chosen < 0 || chosen >= (int) rushes_comparison_view_get_n_panes (view))
+    return;
+
+  if (step != 0)
+    step += rushes_player_get_offset (player, (guint) chosen);
+  rushes_comparison_view_set_offset (view, (guint) chosen, step);
+}
+
 static void
 turn_round_action (GSimpleAction *action,
                    GVariant      *parameter,
@@ -198,6 +217,7 @@ make_actions (RushesComparisonView *view)
     { "clear-range", clear_range_action },
     { "rate", set_rate_action, "d" },
     { "step-rate", step_rate_action, "i" },
+    { "step-offset", step_offset_action, "i" },
     { "turn-round", turn_round_action },
   };
   GSimpleActionGroup *group = g_simple_action_group_new ();
@@ -273,6 +293,8 @@ add_keys (RushesComparisonView *view,
     { "u", "view.clear-range" },
     { "bracketleft", "view.step-rate(-1)" },
     { "bracketright", "view.step-rate(1)" },
+    { "<Alt>comma", "view.step-offset(-1)" },
+    { "<Alt>period", "view.step-offset(1)" },
     { "BackSpace", "view.turn-round" },
   };
   GtkEventController *hold;

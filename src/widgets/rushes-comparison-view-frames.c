@@ -35,7 +35,8 @@ update_frame_numbers (RushesComparisonView *self)
       if (index != NULL && !rushes_clip_index_is_still (index) &&
           rushes_video_paintable_get_texture (paintable) != NULL)
         frame = rushes_player_find_frame (self->player, i, position);
-      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame);
+      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame,
+                                   rushes_player_get_offset (self->player, i));
     }
 }
 
@@ -192,4 +193,36 @@ _rushes_comparison_view_frame_arrived (RushesComparisonView *self)
   wake_panes (self);
   show_arrivals (self);
   update_hold (self);
+}
+
+/**
+ * rushes_comparison_view_set_offset:
+ * @self: a view
+ * @number: a clip's number
+ * @n_frames: a number of its frames, negative if it is behind; at most all of them
+ *
+ * Sets how many frames a clip is ahead of the others.
+ */
+void
+rushes_comparison_view_set_offset (RushesComparisonView *self,
+                                   guint                 number,
+                                   int                   n_frames)
+{
+  g_autoptr (RushesClipIndex) index = NULL;
+  RushesVideoView *pane;
+  int most;
+
+  g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
+  g_return_if_fail (number < self->n_panes);
+
+  index = rushes_player_dup_clip_index (self->player, number);
+  if (index == NULL)
+    return;
+
+  most = (int) rushes_clip_index_get_n_frames (index) - 1;
+  n_frames = CLAMP (n_frames, -most, most);
+  rushes_player_set_offset (self->player, number, n_frames);
+  /* The number of the frame comes with its picture, and at an end there is no other. */
+  pane = RUSHES_VIDEO_VIEW (self->panes[number]);
+  rushes_video_view_set_frame (pane, rushes_video_view_get_frame (pane), n_frames);
 }

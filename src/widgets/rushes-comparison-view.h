@@ -68,6 +68,11 @@ void                  rushes_comparison_view_set_cover    (RushesComparisonView 
 void                  rushes_comparison_view_get_counters (RushesComparisonView *self,
                                                            RushesPaintCounters  *counters);
 
+/* What the panes show: rushes-comparison-view-frames.c. */
+void                  rushes_comparison_view_set_offset   (RushesComparisonView *self,
+                                                           guint                 number,
+                                                           int                   n_frames);
+
 /* Two clips in one place: rushes-comparison-view-modes.c. */
 RushesComparisonMode  rushes_comparison_view_get_mode     (RushesComparisonView *self);
 void                  rushes_comparison_view_set_mode     (RushesComparisonView *self,

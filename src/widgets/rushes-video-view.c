@@ -10,12 +10,12 @@
 
 #include "rushes-loupe.h"
 #include "rushes-pane-label.h"
+#include "rushes-pane-words.h"
 #include "rushes-widgets.h"
 #include "rushes-zoom.h"
 
-#define LABEL_MARGIN RUSHES_PANE_LABEL_MARGIN
-/* Room for "frame 9999 · 99.99 s". */
-#define FRAME_LABEL_WIDTH 148
+/* Room for "frame 9999 · 99.99 s", and for " (-99)". */
+#define FRAME_LABEL_WIDTH(offset) ((offset) != 0 ? 188 : 148)
 
 /**
  * RushesVideoView:
@@ -33,6 +33,7 @@ struct _RushesVideoView
   char                 *title;
   char                 *message;
   int                   frame;
+  int                   offset;
   gboolean              is_audible;
   gboolean              is_labelled;
   gboolean              is_exact;
@@ -66,11 +67,8 @@ update_accessible (RushesVideoView *self)
 
   if (self->message != NULL)
     text = g_strdup_printf ("%s, %s", title, self->message);
-  else if (self->frame >= 0)
-    /* Translators: the name of a clip and the number of the frame that is shown. */
-    text = g_strdup_printf (_("%s, frame %d"), title, self->frame);
   else
-    text = g_strdup (title);
+    text = rushes_pane_words_for_ears (title, self->frame, self->offset);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -78,10 +76,8 @@ update_accessible (RushesVideoView *self)
 static char *
 dup_moment (RushesVideoView *self)
 {
-  gint64 position = rushes_video_paintable_get_position (self->paintable);
-
-  /* Translators: the number of the frame that is shown, and its time in seconds. */
-  return g_strdup_printf (_("frame %d · %.2f s"), self->frame, position / 1e9);
+  return rushes_pane_words_for_moment (self->frame, self->offset,
+                                       rushes_video_paintable_get_position (self->paintable));
 }
 
 static void
@@ -175,8 +171,8 @@ rushes_video_view_size_allocate (GtkWidget *widget,
                                  int        baseline)
 {
   RushesVideoView *self = RUSHES_VIDEO_VIEW (widget);
-  GtkAllocation area = { LABEL_MARGIN, LABEL_MARGIN, 0, 0 };
-  int room = width - 3 * LABEL_MARGIN - FRAME_LABEL_WIDTH;
+  GtkAllocation area = { RUSHES_PANE_LABEL_MARGIN, RUSHES_PANE_LABEL_MARGIN, 0, 0 };
+  int room = width - 3 * RUSHES_PANE_LABEL_MARGIN - FRAME_LABEL_WIDTH (self->offset);
   gboolean is_narrow;
   int minimum;
   int natural;
@@ -187,12 +183,12 @@ rushes_video_view_size_allocate (GtkWidget *widget,
       gtk_widget_measure (self->title_label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural,
                           NULL, NULL);
       is_narrow = natural > room;
-      area.width = MAX (MIN (natural, width - 2 * LABEL_MARGIN), minimum);
+      area.width = MAX (MIN (natural, width - 2 * RUSHES_PANE_LABEL_MARGIN), minimum);
       gtk_widget_measure (self->title_label, GTK_ORIENTATION_VERTICAL, area.width, &minimum,
                           &natural, NULL, NULL);
       area.height = natural;
-      area.y = MAX (height - LABEL_MARGIN - natural * (is_narrow ? 2 : 1) -
-                    (is_narrow ? LABEL_MARGIN / 2 : 0), 0);
+      area.y = MAX (height - RUSHES_PANE_LABEL_MARGIN - natural * (is_narrow ? 2 : 1) -
+                    (is_narrow ? RUSHES_PANE_LABEL_MARGIN / 2 : 0), 0);
       gtk_widget_size_allocate (self->title_label, &area, -1);
     }
 
@@ -200,8 +196,8 @@ rushes_video_view_size_allocate (GtkWidget *widget,
     {
       gtk_widget_measure (self->message_label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                           NULL, NULL);
-      area.x = LABEL_MARGIN;
-      area.width = MAX (width - 2 * LABEL_MARGIN, minimum);
+      area.x = RUSHES_PANE_LABEL_MARGIN;
+      area.width = MAX (width - 2 * RUSHES_PANE_LABEL_MARGIN, minimum);
       gtk_widget_measure (self->message_label, GTK_ORIENTATION_VERTICAL, area.width, NULL,
                           &natural, NULL, NULL);
       area.height = natural;
@@ -313,7 +309,7 @@ rushes_video_view_set_property (GObject      *object,
       break;
 
     case PROP_FRAME:
-      rushes_video_view_set_frame (self, g_value_get_int (value));
+      rushes_video_view_set_frame (self, g_value_get_int (value), self->offset);
       break;
 
     case PROP_AUDIBLE:
@@ -552,19 +548,24 @@ rushes_video_view_get_frame (RushesVideoView *self)
  * rushes_video_view_set_frame:
  * @self: a pane
  * @frame: the number, or -1
+ * @offset: how many frames the clip is ahead of the others
  *
  * Sets the number of the frame that is shown.
  */
 void
 rushes_video_view_set_frame (RushesVideoView *self,
-                             int              frame)
+                             int              frame,
+                             int              offset)
 {
   g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
 
-  if (self->frame == frame)
+  if (self->frame == frame && self->offset == offset)
     return;
 
+  if (self->offset != offset)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
   self->frame = frame;
+  self->offset = offset;
   update_frame_layout (self);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -24,7 +24,8 @@ void                  rushes_video_view_set_message   (RushesVideoView *self,
                                                        const char      *message);
 int                   rushes_video_view_get_frame     (RushesVideoView *self);
 void                  rushes_video_view_set_frame     (RushesVideoView *self,
-                                                       int              frame);
+                                                       int              frame,
+                                                       int              offset);
 gboolean              rushes_video_view_is_audible    (RushesVideoView *self);
 void                  rushes_video_view_set_audible   (RushesVideoView *self,
                                                        gboolean         is_audible);

@@ -312,6 +312,51 @@ test_five (Fixture       *fixture,
   rushes_test_display_keep (fixture->window, "review-five");
 }
 
+static gboolean
+is_shifted (gpointer data)
+{
+  Fixture *fixture = data;
+  RushesVideoView *first = rushes_comparison_view_get_pane (fixture->page->comparison, 0);
+  RushesVideoView *second = rushes_comparison_view_get_pane (fixture->page->comparison, 1);
+
+  return rushes_video_view_get_frame (first) == 3 && rushes_video_view_get_frame (second) == 5;
+}
+
+/* The chosen take against the others, and its label says so. */
+static void
+test_offset (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  GtkWidget *view = GTK_WIDGET (fixture->page->comparison);
+  RushesVideoView *pane;
+  g_autofree char *info = NULL;
+  g_autofree char *last = NULL;
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  for (int i = 0; i < 3; i++)
+    rushes_test_display_press (view, GDK_KEY_Right, 0);
+  rushes_test_display_wait (shows_fourth_frame, fixture);
+
+  rushes_test_display_press (view, GDK_KEY_period, GDK_ALT_MASK);
+  rushes_test_display_press (view, GDK_KEY_period, GDK_ALT_MASK);
+  rushes_test_display_wait (is_shifted, fixture);
+  pane = rushes_comparison_view_get_pane (fixture->page->comparison, 1);
+  info = rushes_video_view_dup_info (pane);
+  g_assert_true (g_str_has_suffix (info, "frame 5 (+2) · 0.12 s"));
+  rushes_test_display_keep (fixture->window, "review-offset");
+
+  /* No farther than the clip is long; and back. */
+  rushes_comparison_view_set_offset (fixture->page->comparison, 1, -1000);
+  g_assert_cmpint (rushes_player_get_offset (fixture->player, 1), ==, 1 - N_FRAMES);
+  g_assert_true (gtk_widget_activate_action (view, "view.step-offset", "i", 0));
+  rushes_test_display_wait (shows_fourth_frame, fixture);
+  last = rushes_video_view_dup_info (pane);
+  g_assert_true (g_str_has_suffix (last, "frame 3 · 0.12 s"));
+}
+
 /* The clips take the room of what is around them, and give it back. */
 static void
 test_full_screen (Fixture       *fixture,
@@ -567,6 +612,7 @@ main (int   argc,
   ADD ("failure", test_failure);
   ADD ("play", test_play);
   ADD ("five", test_five);
+  ADD ("offset", test_offset);
   ADD ("full-screen", test_full_screen);
   ADD ("facts", test_facts);
   ADD ("sound", test_sound);
