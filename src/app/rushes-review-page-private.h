@@ -12,6 +12,7 @@
 #include "rushes-review-measures.h"
 #include "rushes-review-page.h"
 #include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-playback-facts.h"
 #include "widgets/rushes-transport.h"
 #include "widgets/rushes-view-bar.h"
 #include "widgets/rushes-waveform.h"
@@ -58,6 +59,7 @@ struct _RushesReviewPage
   RushesWaveform *waveform;
   RushesTransport *transport;
   RushesViewBar *view_bar;
+  RushesPlaybackFacts *playback_facts;
   GtkToggleButton *details_button;
   GtkListView *strip;
   GtkSingleSelection *selection;

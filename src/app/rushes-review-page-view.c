@@ -36,5 +36,6 @@ _rushes_review_page_setup_view (RushesReviewPage *self)
 {
   rushes_comparison_actions_add (self->comparison, GTK_WIDGET (self));
   rushes_view_bar_set_view (self->view_bar, self->comparison);
+  rushes_playback_facts_set_view (self->playback_facts, self->comparison);
   bind_settings (self);
 }

@@ -517,6 +517,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
   g_type_ensure (RUSHES_TYPE_TRANSPORT);
   g_type_ensure (RUSHES_TYPE_VIEW_BAR);
+  g_type_ensure (RUSHES_TYPE_PLAYBACK_FACTS);
   g_type_ensure (RUSHES_TYPE_WAVEFORM);
   g_type_ensure (RUSHES_TYPE_REVIEW_DETAILS);
   g_type_ensure (RUSHES_TYPE_REVIEW_TILE);
@@ -534,6 +535,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waveform);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, transport);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, view_bar);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, playback_facts);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, details_button);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, selection);

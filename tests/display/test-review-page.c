@@ -17,6 +17,7 @@
 #include "rushes-test-display.h"
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
+#include "widgets/rushes-playback-facts.h"
 
 #define N_FRAMES 48
 #define FPS 24
@@ -331,6 +332,8 @@ test_offset (Fixture       *fixture,
   RushesVideoView *pane;
   g_autofree char *info = NULL;
   g_autofree char *last = NULL;
+  g_autofree char *counted = NULL;
+  GtkWidget *facts;
 
   add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
   add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
@@ -347,6 +350,15 @@ test_offset (Fixture       *fixture,
   info = rushes_video_view_dup_info (pane);
   g_assert_true (g_str_has_suffix (info, "frame 5 (+2) · 0.12 s"));
   rushes_test_display_keep (fixture->window, "review-offset");
+
+  facts = find_widget (GTK_WIDGET (fixture->page), "RushesPlaybackFacts");
+  gtk_popover_popup (GTK_POPOVER (facts));
+  rushes_test_display_keep (facts, "review-playback-facts");
+  counted = rushes_playback_facts_dup_text (RUSHES_PLAYBACK_FACTS (facts));
+  g_assert_nonnull (strstr (counted, "Take 2 · sora2"));
+  g_assert_nonnull (strstr (counted, "decoded "));
+  g_assert_null (strstr (counted, "painted 0 times"));
+  gtk_popover_popdown (GTK_POPOVER (facts));
 
   /* No farther than the clip is long; and back. */
   rushes_comparison_view_set_offset (fixture->page->comparison, 1, -1000);
