@@ -14,6 +14,7 @@
 #include "rushes-batch-window.h"
 #include "rushes-money-window.h"
 #include "rushes-preferences-window.h"
+#include "rushes-ranking-window.h"
 
 /* Elements without which something of the program does not work. */
 static const char * const wanted_elements[] = {
@@ -132,7 +133,7 @@ _rushes_application_show_shortcuts (RushesApplication *self)
   gtk_window_present (window);
 }
 
-/* Both need somewhere to ask; until there is, there is nothing to show. */
+/* Money and batches need somewhere to ask; until there is, there is nothing to show. */
 void
 _rushes_application_show_money (RushesApplication *self)
 {
@@ -142,6 +143,39 @@ _rushes_application_show_money (RushesApplication *self)
     return;
 
   window = rushes_money_window_new (self->studio, self->choices);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* One is enough: a key opens it, and it follows the library. */
+static gboolean
+present_ranking (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (!RUSHES_IS_RANKING_WINDOW (window) || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+
+      gtk_window_present (window);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+_rushes_application_show_ranking (RushesApplication *self)
+{
+  GtkWidget *window;
+
+  if (self->library == NULL || present_ranking ())
+    return;
+
+  window = rushes_ranking_window_new (self->library);
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -47,6 +47,7 @@ void        _rushes_application_show_about       (RushesApplication *self);
 void        _rushes_application_show_preferences (RushesApplication *self);
 void        _rushes_application_show_shortcuts   (RushesApplication *self);
 void        _rushes_application_show_money       (RushesApplication *self);
+void        _rushes_application_show_ranking     (RushesApplication *self);
 void        _rushes_application_show_batch       (RushesApplication *self);
 char       *_rushes_application_dup_debug_info   (RushesApplication *self);
 

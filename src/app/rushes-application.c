@@ -26,6 +26,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "app.show-preferences", { "<Control>comma" } },
   { "window.close", { "<Control>w" } },
+  { "app.show-ranking", { "<Control>r" } },
   { "app.show-shortcuts", { "<Control>question" } },
   { "win.new-shot", { "<Control>n" } },
   { "win.search-shots", { "<Control>f" } },
@@ -88,6 +89,14 @@ show_money_action (GSimpleAction *action,
 }
 
 static void
+show_ranking_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  _rushes_application_show_ranking (user_data);
+}
+
+static void
 show_batch_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -117,6 +126,7 @@ static const GActionEntry actions[] = {
   { "show-preferences", show_preferences_action },
   { "show-shortcuts", show_shortcuts_action },
   { "show-money", show_money_action },
+  { "show-ranking", show_ranking_action },
   { "show-batch", show_batch_action },
   { "open-library", open_library_action },
   { "use-backend", use_backend_action, "s", "''" },

@@ -19,7 +19,9 @@ static const char * const window_actions[] = {
   "win.show-shots", "win.show-jobs", "win.do-next",
 };
 
-static const char * const application_actions[] = { "show-money", "show-batch", "use-backend" };
+static const char * const application_actions[] = {
+  "show-money", "show-ranking", "show-batch", "use-backend",
+};
 
 static void
 set_actions_enabled (RushesWindow *self,
