@@ -107,7 +107,7 @@ check_places (RushesCli  *cli,
       return FALSE;
     }
 
-  return rushes_cli_place_check (rushes_cli_args_get_text (args, "manifest"), error);
+  return rushes_cli_place_check_file (rushes_cli_args_get_text (args, "manifest"), error);
 }
 
 static RushesBatchPlan *

@@ -184,7 +184,7 @@ check (RushesCliArgs  *args,
     if (!rushes_cli_subject_check (texts[i], error))
       return FALSE;
 
-  return path == NULL || rushes_cli_place_check (path, error);
+  return path == NULL || rushes_cli_place_check_file (path, error);
 }
 
 static gboolean

@@ -80,7 +80,7 @@ run_download (RushesCli  *cli,
     }
 
   if ((!rushes_cli_is_address (id) && !rushes_cli_check_id (id, error)) ||
-      !rushes_cli_place_check (path, error) || !rushes_cli_download (cli, id, path, error) ||
+      !rushes_cli_place_check_file (path, error) || !rushes_cli_download (cli, id, path, error) ||
       !rushes_cli_recipes_attach (cli, id, path, error))
     return FALSE;
 

@@ -80,6 +80,27 @@ rushes_cli_place_check (const char  *path,
   return FALSE;
 }
 
+/**
+ * rushes_cli_place_check_file:
+ * @path: (nullable): the file that a result is to be saved as
+ * @error: return location for an error
+ *
+ * As rushes_cli_place_check(), where the result is one file and a folder will not do.
+ *
+ * Returns: %FALSE with an error if it could not
+ */
+gboolean
+rushes_cli_place_check_file (const char  *path,
+                             GError     **error)
+{
+  if (path == NULL || !is_folder (path))
+    return rushes_cli_place_check (path, error);
+
+  g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+               _("“%s” is a folder; give the name of a file"), path);
+  return FALSE;
+}
+
 /* The name without its extension, and where that begins. */
 static char *
 split_extension (const char  *path,

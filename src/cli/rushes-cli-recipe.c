@@ -156,7 +156,7 @@ run_strip (RushesCli  *cli,
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” is not a file"), path);
       return FALSE;
     }
-  if (!rushes_cli_place_check (target, error) || !rushes_stamp_read (path, &text, error) ||
+  if (!rushes_cli_place_check_file (target, error) || !rushes_stamp_read (path, &text, error) ||
       !rushes_recipes_export (path, target, NULL, rushes_cli_get_cancellable (cli), error))
     return FALSE;
 

@@ -170,6 +170,8 @@ rushes_cli_download (RushesCli   *cli,
                                   rushes_cli_get_cancellable (cli), rushes_cli_wait_cb, &wait);
   is_done = rushes_provider_download_finish (provider, rushes_cli_wait_for (&wait), error);
   rushes_cli_output_end_progress (transfer.output);
+  if (!is_done && !is_address)
+    g_prefix_error (error, "“%s”: ", media);
 
   return is_done;
 }

@@ -306,7 +306,9 @@ rushes_paths_ensure_private (const char  *folder,
       int code = errno;
 
       g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_IO,
-                   _("The folder “%s” can not be made: %s"), folder, g_strerror (code));
+                   /* Translators: RUSHES_HOME is a variable of the environment. */
+                   _("The folder “%s” can not be made: %s. RUSHES_HOME can name another place"),
+                   folder, g_strerror (code));
       return FALSE;
     }
 

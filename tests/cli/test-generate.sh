@@ -44,6 +44,11 @@ check 'and no recipe' sh -c '! grep -qa recipe sheets/side.mp4'
 check 'and nothing stays in the cache' sh -c '! ls "$RUSHES_HOME"/cache/side-*'
 run rushes compare "$first" "$second" -o sheets/side.mov
 refused 'a kind that is none' 2 '.mp4'
+mkdir sheets/page.html
+run rushes compare "$first" "$second" -o sheets/page.html
+refused 'a folder with the name of a page' 2 'is a folder'
+run rushes compare "$first" nothing-of-this-name
+refused 'a take that there is not' 4 'nothing-of-this-name'
 run rushes compare "$first" "$second" -o sheets/side.png --frame-numbers
 refused 'numbers on a sheet' 2 '--frame-numbers'
 check 'a sheet is a picture' sh -c 'head -c 4 sheets/new/sheet.png | grep -q PNG'
