@@ -22,33 +22,6 @@
 #define MAX_FILES 1000
 #define QUESTIONS "overall prompt motion identity"
 
-/* Reads no more than a file of votes may have, whatever stands behind the name. */
-static char *
-load (const char  *path,
-      gsize       *length,
-      GError     **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
-  g_autofree char *text = NULL;
-
-  if (stream == NULL)
-    return NULL;
-
-  text = g_malloc (RUSHES_VOTE_FILE_MAX_BYTES + 1);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, RUSHES_VOTE_FILE_MAX_BYTES + 1,
-                                length, NULL, error))
-    return NULL;
-  if (*length > RUSHES_VOTE_FILE_MAX_BYTES)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("It is larger than a file of votes can be"));
-      return NULL;
-    }
-
-  return g_realloc (g_steal_pointer (&text), MAX (*length, 1));
-}
-
 static gboolean
 read_file (const char  *path,
            GPtrArray   *all,
@@ -58,8 +31,11 @@ read_file (const char  *path,
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  text = load (path, &length, error);
-  votes = text != NULL ? rushes_vote_file_read (text, (gssize) length, error) : NULL;
+  text = rushes_file_read (path, RUSHES_VOTE_FILE_MAX_BYTES, &length, error);
+  if (text == NULL)
+    return FALSE;
+
+  votes = rushes_vote_file_read (text, (gssize) length, error);
   if (votes == NULL)
     {
       g_prefix_error (error, "“%s”: ", path);

@@ -411,7 +411,9 @@ rushes_failure_table_new (RushesPaths  *paths,
     return g_steal_pointer (&self);
 
   object = rushes_json_load_file (own, MAX_TABLE_BYTES, error);
-  if (object == NULL || !rushes_failure_table_add (self, object, error))
+  if (object == NULL)
+    return NULL;
+  if (!rushes_failure_table_add (self, object, error))
     {
       g_prefix_error (error, "%s: ", own);
       return NULL;

@@ -96,13 +96,15 @@ load_file (RushesModelRegistry *self,
   object = rushes_json_load_file (path, MAX_CARD_BYTES, &error);
   if (object != NULL)
     card = rushes_model_card_new_from_json (object, &error);
+  if (object != NULL && card == NULL)
+    g_prefix_error (&error, "%s: ", path);
   if (card != NULL)
     {
       g_hash_table_replace (self->known, g_strdup (rushes_model_card_get_key (card)), card);
       g_hash_table_add (self->own, g_strdup (rushes_model_card_get_key (card)));
     }
   else
-    g_ptr_array_add (self->problems, g_strdup_printf ("%s: %s", path, error->message));
+    g_ptr_array_add (self->problems, g_strdup (error->message));
 }
 
 static void

@@ -205,7 +205,10 @@ rushes_next_rules_new (RushesPaths  *paths,
   else
     object = load_shipped (error);
 
-  self = object != NULL ? rushes_next_rules_new_from_json (object, error) : NULL;
+  if (object == NULL)
+    return NULL;
+
+  self = rushes_next_rules_new_from_json (object, error);
   if (self == NULL)
     g_prefix_error (error, "%s: ", FILE_NAME);
 

@@ -162,13 +162,7 @@ load_profile (const char   *name,
   if (paths != NULL)
     own = g_build_filename (rushes_paths_get_config_dir (paths), "routing", file_name, NULL);
   if (own != NULL && g_file_test (own, G_FILE_TEST_EXISTS))
-    {
-      JsonObject *object = rushes_json_load_file (own, MAX_PROFILE_BYTES, error);
-
-      if (object == NULL)
-        g_prefix_error (error, "%s: ", own);
-      return object;
-    }
+    return rushes_json_load_file (own, MAX_PROFILE_BYTES, error);
 
   return load_shipped (file_name, error);
 }

@@ -52,10 +52,10 @@ read_file (RushesSettings  *self,
 
   object = rushes_json_load_file (self->path, MAX_BYTES, &local_error);
   if (object == NULL)
-    /* Translators: the first %s is the name of a file. */
+    /* Translators: the %s names the file and says what is wrong with it. */
     g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                 _("The settings in “%s” can not be read: %s. Correct or remove the file"),
-                 self->path, local_error->message);
+                 _("The settings can not be read: %s. Correct or remove the file"),
+                 local_error->message);
 
   return object;
 }

@@ -9,6 +9,7 @@
 
 #include "rushes-batch-plan.h"
 #include "util/rushes-error.h"
+#include "util/rushes-file.h"
 #include "util/rushes-json.h"
 
 #define MAX_BYTES (16 * 1024 * 1024)
@@ -110,21 +111,14 @@ rushes_batch_spec_load (RushesBatchSpec  *self,
   g_autofree char *absolute = NULL;
   g_autofree char *text = NULL;
   g_autofree char *lower = NULL;
-  g_autoptr (GError) local_error = NULL;
   gsize length = 0;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) ||
-      !g_file_get_contents (path, &text, &length, &local_error) || length > MAX_BYTES)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” can not be read: %s"), path,
-                   local_error != NULL ? local_error->message
-                                       : text != NULL ? _("it is too large")
-                                                      : _("it is not a file"));
-      return FALSE;
-    }
+  text = rushes_file_read (path, MAX_BYTES, &length, error);
+  if (text == NULL)
+    return FALSE;
 
   lower = g_ascii_strdown (path, -1);
   g_clear_pointer (&self->table, rushes_batch_table_unref);

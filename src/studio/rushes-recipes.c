@@ -103,15 +103,9 @@ read_json (const char  *path,
   RushesRecipeDocument *document;
   g_autofree char *text = NULL;
   gsize length;
-  GStatBuf info;
 
-  if (g_stat (path, &info) == 0 && info.st_size > RUSHES_RECIPE_DOCUMENT_MAX_BYTES)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” is too long for a recipe"),
-                   path);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, error))
+  text = rushes_file_read (path, RUSHES_RECIPE_DOCUMENT_MAX_BYTES, &length, error);
+  if (text == NULL)
     return NULL;
 
   document = rushes_recipe_document_new_from_text (text, (gssize) length, error);

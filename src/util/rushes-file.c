@@ -10,10 +10,13 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 #include "rushes-error.h"
 #include "rushes-id.h"
+
+#define READ_CHUNK 65536
 
 static gboolean
 fail_io (const char  *path,
@@ -111,6 +114,86 @@ rushes_file_hash (const char    *path,
     *size = total;
 
   return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* A pipe that nobody writes to ends at once instead of holding up whoever opens it. */
+static int
+open_to_read (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (fd >= 0)
+    fcntl (fd, F_SETFL, O_RDONLY);
+
+  return fd;
+}
+
+static gssize
+read_some (int     fd,
+           char   *data,
+           gsize   length)
+{
+  gssize n;
+
+  do
+    n = read (fd, data, length);
+  while (n < 0 && errno == EINTR);
+
+  return n;
+}
+
+/**
+ * rushes_file_read:
+ * @path: a file, or what can be read like one
+ * @max_bytes: the most bytes it may have
+ * @length: (out) (optional): how many it has
+ * @error: return location for an error
+ *
+ * Reads a file of a stranger's: never more of it than @max_bytes, however large it says it is and
+ * whether it ever ends or not.
+ *
+ * Returns: (transfer full): the content, with a zero byte behind it, or %NULL with an error that
+ *   names @path
+ */
+char *
+rushes_file_read (const char  *path,
+                  gsize        max_bytes,
+                  gsize       *length,
+                  GError     **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  g_autofree char *chunk = g_malloc (READ_CHUNK);
+  gssize n = 0;
+  int code;
+  int fd;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  fd = open_to_read (path);
+  while (fd >= 0 && content->len <= max_bytes && (n = read_some (fd, chunk, READ_CHUNK)) > 0)
+    g_byte_array_append (content, (const guint8 *) chunk, (guint) n);
+  code = fd < 0 || n < 0 ? errno : 0;
+  if (fd >= 0)
+    close (fd);
+
+  if (code != 0)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID, _("“%s” can not be read: %s"), path,
+                   g_strerror (code));
+      return NULL;
+    }
+  if (content->len > max_bytes)
+    {
+      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                   _("“%s” is larger than %" PRIu64 " bytes"), path, (guint64) max_bytes);
+      return NULL;
+    }
+
+  if (length != NULL)
+    *length = content->len;
+  g_byte_array_append (content, (const guint8 *) "", 1);
+
+  return (char *) g_byte_array_free (g_steal_pointer (&content), FALSE);
 }
 
 /**

@@ -12,6 +12,10 @@ char    *rushes_file_hash         (const char    *path,
                                    gint64        *size,
                                    GCancellable  *cancellable,
                                    GError       **error);
+char    *rushes_file_read         (const char    *path,
+                                   gsize          max_bytes,
+                                   gsize         *length,
+                                   GError       **error);
 gboolean rushes_file_write_atomic (const char    *path,
                                    const void    *data,
                                    gsize          length,

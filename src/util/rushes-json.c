@@ -7,12 +7,11 @@
 #include "rushes-json.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 #include "rushes-error.h"
+#include "rushes-file.h"
 
 /* json-glib 1.6 recurses once a level and overflows the stack on hostile input, so the depth is
  * counted before its parser sees a byte. */
@@ -183,17 +182,11 @@ rushes_json_load_file (const char  *path,
   g_autofree char *text = NULL;
   JsonObject *object;
   gsize length;
-  GStatBuf info;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (g_stat (path, &info) == 0 && (guint64) info.st_size > max_bytes)
-    {
-      g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                   _("“%s” is larger than %" PRIu64 " bytes"), path, (guint64) max_bytes);
-      return NULL;
-    }
-  if (!g_file_get_contents (path, &text, &length, error))
+  text = rushes_file_read (path, max_bytes, &length, error);
+  if (text == NULL)
     return NULL;
 
   object = rushes_json_parse_object (text, (gssize) length, error);

@@ -46,6 +46,7 @@ ended 'the vectors' 0
 mkdir -p "$RUSHES_HOME/config/routing" "$RUSHES_HOME/config/models"
 printf '%s\n' '{ "profile": "guide", "rules": [ { "id": "mine", "priority": 1, "when": {}, "use": ["kling_2_6_pro"], "because": "I like it." } ] }' >"$RUSHES_HOME/config/routing/guide.json"
 check 'rules of one’s own' test "$(rushes route --jq '.rule + " " + .model')" = 'mine kling_2_6_pro'
+run rushes route test /dev/zero; refused 'vectors without an end' 2 '/dev/zero'
 run rushes route test "$vectors"; refused 'the vectors with them' 1 'a face in the one picture'
 echo '{' >"$RUSHES_HOME/config/routing/guide.json"
 run rushes route; refused 'rules that can not be read' 2 'guide.json'
@@ -126,7 +127,7 @@ check 'only since then' test "$(rushes route replay --since 2100-01-01 --jq .tot
 check 'only of a shot' test "$(rushes route replay --shot "$(rushes route replay --profile mine.json --jq '.changes[0].shot')" --jq .totals.takes)" = 1
 run rushes route replay --since soon; refused 'a time that is none' 2 '7d'
 run rushes route replay --shot nope; refused 'a shot that there is not' 4 'nope'
-run rushes route replay --profile nope.json; refused 'rules that there are not' 1 'nope.json'
+run rushes route replay --profile nope.json; refused 'rules that there are not' 2 'nope.json'
 rushes sandbox stop >/dev/null
 rushes route replay >/dev/null
 check 'a replay asks nobody' test "$(rushes sandbox status --jq .running)" = false

@@ -96,7 +96,7 @@ done
 run rushes vote import /dev/zero
 check 'a file without an end is refused' test "$status" -eq 2
 run rushes vote import missing.json
-check 'a file that is not there' test "$status" -ne 0
+check 'a file that is not there' test "$status" -eq 2
 # Votes outlive the takes.
 run rushes jobs delete "$first" nobody; refused 'deleting what is not there' 4 'nobody'
 check 'and nothing was deleted' test "$(rushes pick "$first" --unreject --quiet)" = "$first"

@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "util/rushes-error.h"
@@ -97,6 +99,48 @@ test_hash (Fixture       *fixture,
 }
 
 static void
+assert_unreadable (const char *path,
+                   gsize       max_bytes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rushes_file_read (path, max_bytes, NULL, &error));
+  g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, path));
+}
+
+static void
+test_read (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "abc", NULL);
+  g_autofree char *pipe_path = g_build_filename (fixture->folder, "pipe", NULL);
+  g_autofree char *large = g_strnfill (200000, 'x');
+  g_autofree char *content = NULL;
+  g_autofree char *nothing = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  assert_unreadable (path, 3);
+  assert_unreadable (fixture->folder, 3);
+  g_assert_true (g_file_set_contents (path, large, 200000, NULL));
+  assert_unreadable (path, 199999);
+  assert_unreadable ("/dev/zero", 200000);
+
+  content = rushes_file_read (path, 200000, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, ==, 200000);
+  g_assert_cmpstr (content, ==, large);
+
+  /* Nobody writes to it. */
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  nothing = rushes_file_read (pipe_path, 3, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, ==, 0);
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_copy (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -141,6 +185,7 @@ main (int    argc,
   g_test_add ("/util/file/write-over-folder", Fixture, NULL, set_up, test_write_over_folder,
               tear_down);
   g_test_add ("/util/file/hash", Fixture, NULL, set_up, test_hash, tear_down);
+  g_test_add ("/util/file/read", Fixture, NULL, set_up, test_read, tear_down);
   g_test_add ("/util/file/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/util/paths/private", Fixture, NULL, set_up, test_private, tear_down);
 
