@@ -20,6 +20,7 @@
 
 #include "rushes-blind-question.h"
 #include "rushes-blind-reveal.h"
+#include "rushes-frame-memory.h"
 
 #define N_SIDES 2
 #define N_QUESTIONS 4
@@ -571,6 +572,7 @@ rushes_blind_view_init (RushesBlindView *self)
   rushes_transport_set_player (self->transport, player);
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (player, TRUE);
+  rushes_frame_memory_bind (player);
   g_signal_connect_object (player, "clips-changed", G_CALLBACK (clips_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

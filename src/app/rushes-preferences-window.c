@@ -15,8 +15,8 @@
 /**
  * RushesPreferencesWindow:
  *
- * The preferences: where takes are made, what becomes of retired models, which hints are shown, and
- * how the window looks. Lives on the main thread.
+ * The preferences: where takes are made, what becomes of retired models, which hints are shown, how
+ * much memory frames may take, and how the window looks. Lives on the main thread.
  */
 struct _RushesPreferencesWindow
 {
@@ -28,6 +28,7 @@ struct _RushesPreferencesWindow
   AdwComboRow *style_row;
   AdwActionRow *hints_row;
   GtkWidget *hints_button;
+  GtkSpinButton *memory_button;
   AdwComboRow *retired_row;
 };
 
@@ -134,6 +135,7 @@ rushes_preferences_window_class_init (RushesPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, style_row);
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_row);
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, hints_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, memory_button);
   gtk_widget_class_bind_template_child (widget_class, RushesPreferencesWindow, retired_row);
   gtk_widget_class_bind_template_callback (widget_class, show_hints_cb);
   gtk_widget_class_bind_template_callback (widget_class, policy_selected_cb);
@@ -161,6 +163,8 @@ rushes_preferences_window_new (GSettings      *settings,
   hints_changed_cb (self);
   g_settings_bind_with_mapping (settings, "style", self->style_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, style_to_row, row_to_style, NULL, NULL);
+  g_settings_bind (settings, "frame-memory", gtk_spin_button_get_adjustment (self->memory_button),
+                   "value", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_visible (GTK_WIDGET (self->retired_row), choices != NULL);
   if (choices != NULL)
     {

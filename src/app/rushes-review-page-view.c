@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "rushes-frame-memory.h"
 #include "rushes-review-page-private.h"
 #include "widgets/rushes-comparison-actions.h"
 
@@ -38,4 +39,5 @@ _rushes_review_page_setup_view (RushesReviewPage *self)
   rushes_view_bar_set_view (self->view_bar, self->comparison);
   rushes_playback_facts_set_view (self->playback_facts, self->comparison);
   bind_settings (self);
+  rushes_frame_memory_bind (rushes_comparison_view_get_player (self->comparison));
 }

@@ -10,11 +10,13 @@
 
 #include "app/rushes-application.h"
 #include "app/rushes-compose-page.h"
+#include "app/rushes-preferences-window.h"
 #include "app/rushes-window-private.h"
 #include "rushes-test-display.h"
 #include "store/rushes-library.h"
 #include "util/rushes-file.h"
 #include "util/rushes-json.h"
+#include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-model-row.h"
 
 /* The whole program in this process, on a library of its own, with a gateway that is not there:
@@ -388,6 +390,28 @@ test_recipe (Fixture       *fixture,
   g_unlink (path);
 }
 
+/* Frames of Review take as much memory as the preferences say, from now on. */
+static void
+test_preferences (Fixture       *fixture,
+                  gconstpointer  user_data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (RUSHES_APP_ID);
+  GtkWidget *view = find_widget (fixture->window->review_page, RUSHES_TYPE_COMPARISON_VIEW);
+  RushesPlayer *player = rushes_comparison_view_get_player (RUSHES_COMPARISON_VIEW (view));
+  GtkWidget *preferences = rushes_preferences_window_new (settings, NULL);
+  GtkWidget *memory = find_widget (preferences, GTK_TYPE_SPIN_BUTTON);
+
+  g_assert_cmpuint (rushes_player_get_cache_budget (player), ==, 512 << 20);
+  gtk_window_present (GTK_WINDOW (preferences));
+  rushes_test_display_settle ();
+  rushes_test_display_keep (preferences, "preferences");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (memory), 2048);
+  g_assert_cmpuint (rushes_player_get_cache_budget (player), ==, (gsize) 2048 << 20);
+  g_settings_reset (settings, "frame-memory");
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (memory)), ==, 512);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 static void
 test_failure (Fixture       *fixture,
               gconstpointer  user_data)
@@ -434,6 +458,7 @@ main (int    argc,
   g_test_add ("/window/recipe", Fixture, NULL, set_up, test_recipe, tear_down);
   g_test_add ("/window/guide", Fixture, NULL, set_up, test_guide, tear_down);
   g_test_add ("/window/retired", Fixture, NULL, set_up, test_retired, tear_down);
+  g_test_add ("/window/preferences", Fixture, NULL, set_up, test_preferences, tear_down);
   g_test_add ("/window/failure", Fixture, NULL, set_up, test_failure, tear_down);
 
   paths = rushes_paths_new ();
