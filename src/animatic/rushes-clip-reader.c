@@ -47,32 +47,20 @@ pad_added_cb (GstElement       *decoder,
               GstPad           *pad,
               RushesClipReader *self)
 {
-  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
-  g_autoptr (GstPad) target = NULL;
-  GstElement *element;
+  GstElement *branch;
 
-  if (caps != NULL && !self->has_chain &&
-      g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), self->kind))
+  if (self->has_chain || !rushes_decode_pad_is (pad, self->kind))
     {
-      element = gst_parse_bin_from_description (self->chain, TRUE, NULL);
-      if (element != NULL)
-        {
-          self->sink = gst_bin_get_by_name (GST_BIN (element), "sink");
-          self->has_chain = TRUE;
-        }
+      rushes_decode_add_branch (GST_BIN (self->pipeline), pad, "fakesink sync=false async=false");
+      return;
     }
-  else
-    {
-      element = gst_element_factory_make ("fakesink", NULL);
-      if (element != NULL)
-        g_object_set (element, "sync", FALSE, "async", FALSE, NULL);
-    }
-  if (element == NULL)
+
+  branch = rushes_decode_add_branch (GST_BIN (self->pipeline), pad, self->chain);
+  if (branch == NULL)
     return;
-  gst_bin_add (GST_BIN (self->pipeline), element);
-  target = gst_element_get_static_pad (element, "sink");
-  gst_element_sync_state_with_parent (element);
-  gst_pad_link (pad, target);
+
+  self->sink = gst_bin_get_by_name (GST_BIN (branch), "sink");
+  self->has_chain = TRUE;
 }
 
 static gboolean

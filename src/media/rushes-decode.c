@@ -206,6 +206,69 @@ rushes_decode_add (GstBin      *pipeline,
   return decoder;
 }
 
+/**
+ * rushes_decode_pad_is:
+ * @pad: a pad of a decoder
+ * @kind: `video/` or `audio/`
+ *
+ * Tells what comes out of a pad.
+ *
+ * Returns: whether it is of the kind
+ */
+gboolean
+rushes_decode_pad_is (GstPad     *pad,
+                      const char *kind)
+{
+  g_autoptr (GstCaps) caps = NULL;
+
+  g_return_val_if_fail (GST_IS_PAD (pad), FALSE);
+  g_return_val_if_fail (kind != NULL, FALSE);
+
+  caps = gst_pad_query_caps (pad, NULL);
+
+  return !gst_caps_is_empty (caps) && !gst_caps_is_any (caps) &&
+         g_str_has_prefix (gst_structure_get_name (gst_caps_get_structure (caps, 0)), kind);
+}
+
+/**
+ * rushes_decode_add_branch:
+ * @pipeline: the pipeline of a decoder
+ * @pad: a pad of the decoder
+ * @description: elements that take what comes out of it
+ *
+ * Adds what is behind a pad, to be called when the pad appears. If it can not be made, the
+ * pipeline says so on its bus.
+ *
+ * Returns: (transfer none) (nullable): the elements as one
+ */
+GstElement *
+rushes_decode_add_branch (GstBin     *pipeline,
+                          GstPad     *pad,
+                          const char *description)
+{
+  g_autoptr (GstPad) target = NULL;
+  GstElement *branch;
+
+  g_return_val_if_fail (GST_IS_BIN (pipeline), NULL);
+  g_return_val_if_fail (GST_IS_PAD (pad), NULL);
+  g_return_val_if_fail (description != NULL, NULL);
+
+  branch = gst_parse_bin_from_description (description, TRUE, NULL);
+  if (branch == NULL)
+    {
+      GST_ELEMENT_ERROR (pipeline, CORE, MISSING_PLUGIN,
+                         ("%s", _("GStreamer's base plugins are not installed")), (NULL));
+      return NULL;
+    }
+
+  gst_bin_add (pipeline, branch);
+  gst_element_sync_state_with_parent (branch);
+  target = gst_element_get_static_pad (branch, "sink");
+  gst_pad_link (pad, target);
+
+  return branch;
+}
+
 static gboolean
 fail_message (GstMessage  *message,
               GError     **error)

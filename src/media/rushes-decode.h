@@ -38,6 +38,11 @@ const char *rushes_decode_sniff        (const char          *path,
 GstElement *rushes_decode_add          (GstBin              *pipeline,
                                         const char          *path,
                                         GError             **error);
+gboolean    rushes_decode_pad_is       (GstPad              *pad,
+                                        const char          *kind);
+GstElement *rushes_decode_add_branch   (GstBin              *pipeline,
+                                        GstPad              *pad,
+                                        const char          *description);
 gboolean    rushes_pipeline_run_until  (GstElement          *pipeline,
                                         GstMessageType       until,
                                         RushesPipelineFunc   func,

@@ -38,10 +38,8 @@ pad_added_cb (GstElement *decoder,
 {
   GstElement *first = user_data;
   g_autoptr (GstPad) target = gst_element_get_static_pad (first, "sink");
-  g_autoptr (GstCaps) caps = gst_pad_query_caps (pad, NULL);
-  const char *name = gst_structure_get_name (gst_caps_get_structure (caps, 0));
 
-  if (g_str_has_prefix (name, "video/") && !gst_pad_is_linked (target))
+  if (rushes_decode_pad_is (pad, "video/") && !gst_pad_is_linked (target))
     gst_pad_link (pad, target);
 }
 

@@ -34,20 +34,16 @@ pad_added_cb (GstElement *decoder,
               gpointer    user_data)
 {
   Probing *probing = user_data;
-  g_autoptr (GstCaps) caps = gst_pad_query_caps (pad, NULL);
-  const char *name = gst_structure_get_name (gst_caps_get_structure (caps, 0));
-  GstElement *sink = gst_element_factory_make ("fakesink", NULL);
-  g_autoptr (GstPad) target = gst_element_get_static_pad (sink, "sink");
+  GstElement *sink = rushes_decode_add_branch (GST_BIN (probing->pipeline), pad,
+                                               "fakesink sync=false");
 
-  g_object_set (sink, "sync", FALSE, NULL);
-  gst_bin_add (GST_BIN (probing->pipeline), sink);
-  gst_element_sync_state_with_parent (sink);
-  gst_pad_link (pad, target);
+  if (sink == NULL)
+    return;
 
-  if (g_str_has_prefix (name, "video/") && probing->video == NULL)
-    probing->video = g_object_ref (target);
-  else if (g_str_has_prefix (name, "audio/") && probing->audio == NULL)
-    probing->audio = g_object_ref (target);
+  if (probing->video == NULL && rushes_decode_pad_is (pad, "video/"))
+    probing->video = gst_element_get_static_pad (sink, "sink");
+  else if (probing->audio == NULL && rushes_decode_pad_is (pad, "audio/"))
+    probing->audio = gst_element_get_static_pad (sink, "sink");
 }
 
 /* Any tag may carry the mark; what stands before it is no part of it. */

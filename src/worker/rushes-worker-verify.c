@@ -9,9 +9,9 @@
 #include <gst/gst.h>
 #include <string.h>
 
-#include "media/rushes-decode.h"
 #include "media/rushes-image.h"
 #include "rushes-media-facts.h"
+#include "rushes-worker-decode.h"
 #include "rushes-worker-verbs.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -22,65 +22,47 @@
 /* Counters are written by the pipeline's threads and read when those have ended. */
 typedef struct
 {
-  RushesWorkerJob *job;
-  GstElement      *pipeline;
-
-  int              n_video_pads;
-  int              n_frames;
-  int              n_audio_buffers;
-  int              n_corrupt;
-  gint64           end;
+  int n_frames;
+  int n_audio_buffers;
+  int n_corrupt;
 } Verifying;
 
-static GstPadProbeReturn
-buffer_cb (GstPad          *pad,
-           GstPadProbeInfo *info,
-           gpointer         user_data)
+static gboolean
+take_any (GstSample *sample,
+          gint64     time_ns,
+          gpointer   user_data)
 {
   Verifying *verifying = user_data;
-  GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
-  gboolean is_video = g_object_get_data (G_OBJECT (pad), "is-video") != NULL;
 
-  g_atomic_int_inc (is_video ? &verifying->n_frames : &verifying->n_audio_buffers);
-  if (GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_CORRUPTED))
+  if (GST_BUFFER_FLAG_IS_SET (gst_sample_get_buffer (sample), GST_BUFFER_FLAG_CORRUPTED))
     g_atomic_int_inc (&verifying->n_corrupt);
 
-  return GST_PAD_PROBE_OK;
+  return TRUE;
 }
 
-static void
-pad_added_cb (GstElement *decoder,
-              GstPad     *pad,
-              gpointer    user_data)
+/* Only the first video stream is what the tables count. */
+static gboolean
+take_frame (GstSample *sample,
+            gint64     time_ns,
+            gpointer   user_data)
 {
   Verifying *verifying = user_data;
-  g_autoptr (GstCaps) caps = gst_pad_query_caps (pad, NULL);
-  const char *name = gst_structure_get_name (gst_caps_get_structure (caps, 0));
-  GstElement *sink = gst_element_factory_make ("fakesink", NULL);
-  g_autoptr (GstPad) target = gst_element_get_static_pad (sink, "sink");
 
-  /* Only the first video stream is what the tables count. */
-  if (g_str_has_prefix (name, "video/") && verifying->n_video_pads++ == 0)
-    g_object_set_data (G_OBJECT (target), "is-video", target);
+  g_atomic_int_inc (&verifying->n_frames);
 
-  g_object_set (sink, "sync", FALSE, NULL);
-  gst_pad_add_probe (target, GST_PAD_PROBE_TYPE_BUFFER, buffer_cb, verifying, NULL);
-  gst_bin_add (GST_BIN (verifying->pipeline), sink);
-  gst_element_sync_state_with_parent (sink);
-  gst_pad_link (pad, target);
+  return take_any (sample, time_ns, user_data);
 }
 
-/* A player glosses over errors; here the first one counts. */
-static void
-deep_element_added_cb (GstBin     *bin,
-                       GstBin     *parent,
-                       GstElement *element,
-                       gpointer    user_data)
+static gboolean
+take_sound (GstSample *sample,
+            gint64     time_ns,
+            gpointer   user_data)
 {
-  GObjectClass *klass = G_OBJECT_GET_CLASS (element);
+  Verifying *verifying = user_data;
 
-  if (g_object_class_find_property (klass, "max-errors") != NULL)
-    g_object_set (element, "max-errors", 0, NULL);
+  g_atomic_int_inc (&verifying->n_audio_buffers);
+
+  return take_any (sample, time_ns, user_data);
 }
 
 /* libav fills up what it can not decode and tells only its log, which GStreamer passes on. */
@@ -113,47 +95,9 @@ listen_to_log (Verifying *verifying)
   gst_debug_add_log_function (log_cb, verifying, NULL);
 }
 
-static void
-working_cb (GstElement *pipeline,
-            gpointer    user_data)
-{
-  Verifying *verifying = user_data;
-  gint64 position;
-  gint64 duration;
-
-  if (gst_element_query_position (pipeline, GST_FORMAT_TIME, &position) &&
-      gst_element_query_duration (pipeline, GST_FORMAT_TIME, &duration) && duration > 0)
-    rushes_worker_job_report (verifying->job, (double) position / (double) duration);
-}
-
-static gboolean
-decode_all (Verifying     *verifying,
-            const char    *path,
-            GError       **error)
-{
-  g_autoptr (GstElement) pipeline = gst_pipeline_new (NULL);
-  GstElement *decoder = rushes_decode_add (GST_BIN (pipeline), path, error);
-  gboolean ok;
-
-  if (decoder == NULL)
-    return FALSE;
-
-  verifying->pipeline = pipeline;
-  listen_to_log (verifying);
-  g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), verifying);
-  g_signal_connect (decoder, "deep-element-added", G_CALLBACK (deep_element_added_cb), NULL);
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
-  ok = rushes_pipeline_run_until (pipeline, GST_MESSAGE_EOS, working_cb, verifying,
-                                  rushes_worker_job_get_cancellable (verifying->job), NULL, error);
-  if (!gst_element_query_position (pipeline, GST_FORMAT_TIME, &verifying->end))
-    verifying->end = -1;
-  gst_element_set_state (pipeline, GST_STATE_NULL);
-
-  return ok;
-}
-
 static gboolean
 check_counts (Verifying         *verifying,
+              gint64             end,
               RushesMediaFacts  *facts,
               GError           **error)
 {
@@ -168,8 +112,8 @@ check_counts (Verifying         *verifying,
     problem = _("its sound is missing");
   else if (facts->frames > 0 && missing > 0)
     problem = _("frames are missing");
-  else if (verifying->end >= 0 &&
-           verifying->end + (gint64) MAX_MISSING < facts->duration_ms * (gint64) GST_MSECOND)
+  else if (end >= 0 &&
+           end + (gint64) MAX_MISSING < facts->duration_ms * (gint64) GST_MSECOND)
     problem = _("its end is missing");
 
   if (problem == NULL)
@@ -217,7 +161,10 @@ rushes_worker_verify (RushesWorkerJob  *job,
                       GError          **error)
 {
   g_autoptr (GdkPixbuf) picture = NULL;
-  Verifying verifying = { .job = job };
+  Verifying verifying = { 0 };
+  RushesWorkerTaps taps = { { NULL, take_frame }, { NULL, take_sound }, { NULL, take_any },
+                            .is_strict = TRUE, .user_data = &verifying };
+  RushesWorkerDecoded decoded;
   RushesMediaFacts facts;
   const char *path;
 
@@ -231,8 +178,12 @@ rushes_worker_verify (RushesWorkerJob  *job,
       return picture != NULL ? rushes_media_facts_to_json (&facts) : NULL;
     }
 
-  if (!check_riff (path, &facts, error) || !decode_all (&verifying, path, error) ||
-      !check_counts (&verifying, &facts, error))
+  if (!check_riff (path, &facts, error))
+    return NULL;
+
+  listen_to_log (&verifying);
+  if (!rushes_worker_decode (job, path, &taps, &decoded, error) ||
+      !check_counts (&verifying, decoded.end_ns, &facts, error))
     return NULL;
 
   if (facts.kind == RUSHES_MEDIA_KIND_VIDEO)
