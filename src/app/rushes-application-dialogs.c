@@ -114,6 +114,8 @@ _rushes_application_show_preferences (RushesApplication *self)
 {
   GtkWidget *window = rushes_preferences_window_new (self->settings, self->choices);
 
+  /* A window over another has none of the program's actions of its own. */
+  gtk_widget_insert_action_group (window, "app", G_ACTION_GROUP (self));
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self->window));
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -390,7 +390,46 @@ test_recipe (Fixture       *fixture,
   g_unlink (path);
 }
 
-/* Frames of Review take as much memory as the preferences say, from now on. */
+/* Whether the check of a backend can be used and is marked or not. */
+static gboolean
+has_mark (GtkWidget  *root,
+          const char *backend,
+          gboolean    is_marked)
+{
+  GVariant *target = GTK_IS_CHECK_BUTTON (root)
+                       ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (root)) : NULL;
+
+  if (target != NULL && g_str_equal (g_variant_get_string (target, NULL), backend))
+    return gtk_widget_is_sensitive (root) &&
+           gtk_check_button_get_active (GTK_CHECK_BUTTON (root)) == is_marked;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_mark (child, backend, is_marked))
+      return TRUE;
+
+  return FALSE;
+}
+
+static GtkWidget *
+get_preferences (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RUSHES_IS_PREFERENCES_WINDOW (window))
+        found = window;
+    }
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* The backend in use is marked; frames of Review take as much memory as is said here, from now on. */
 static void
 test_preferences (Fixture       *fixture,
                   gconstpointer  user_data)
@@ -398,12 +437,16 @@ test_preferences (Fixture       *fixture,
   g_autoptr (GSettings) settings = g_settings_new (RUSHES_APP_ID);
   GtkWidget *view = find_widget (fixture->window->review_page, RUSHES_TYPE_COMPARISON_VIEW);
   RushesPlayer *player = rushes_comparison_view_get_player (RUSHES_COMPARISON_VIEW (view));
-  GtkWidget *preferences = rushes_preferences_window_new (settings, NULL);
-  GtkWidget *memory = find_widget (preferences, GTK_TYPE_SPIN_BUTTON);
+  GtkWidget *preferences;
+  GtkWidget *memory;
 
-  g_assert_cmpuint (rushes_player_get_cache_budget (player), ==, 512 << 20);
-  gtk_window_present (GTK_WINDOW (preferences));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "show-preferences", NULL);
   rushes_test_display_settle ();
+  preferences = get_preferences ();
+  memory = find_widget (preferences, GTK_TYPE_SPIN_BUTTON);
+  g_assert_true (has_mark (preferences, "sandbox", FALSE));
+  g_assert_true (has_mark (preferences, "wonda", TRUE));
+  g_assert_cmpuint (rushes_player_get_cache_budget (player), ==, 512 << 20);
   rushes_test_display_keep (preferences, "preferences");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (memory), 2048);
   g_assert_cmpuint (rushes_player_get_cache_budget (player), ==, (gsize) 2048 << 20);
