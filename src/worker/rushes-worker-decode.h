@@ -59,7 +59,7 @@ typedef struct
 /**
  * RushesWorkerDecoded:
  * @has_sound: whether there is a stream of sound, be it empty
- * @end_ns: where the decoders got to, or -1
+ * @end_ns: where the decoders got to
  *
  * What is known of a file that was decoded.
  */

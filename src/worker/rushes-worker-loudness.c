@@ -28,6 +28,7 @@ typedef struct
 {
   ebur128_state *state;
   guint          n_channels;
+  double         highest;    /* true peak */
   GArray        *bins;       /* float: the highest sample of each */
   gint64         bin_ms;
 } Measuring;
@@ -61,15 +62,38 @@ add_peak (Measuring *self,
     MAX (g_array_index (self->bins, float, time_ms / self->bin_ms), level);
 }
 
+/* The highest sample so far is forgotten when the channels change. */
+static void
+keep_peak (Measuring *self)
+{
+  for (guint i = 0; i < self->n_channels; i++)
+    {
+      double peak = 0;
+
+      ebur128_true_peak (self->state, i, &peak);
+      self->highest = MAX (self->highest, peak);
+    }
+}
+
 /* One channel is heard from two loudspeakers, as loud as two that are alike. */
 static gboolean
 start_measure (Measuring *self,
                guint      n_channels)
 {
-  if (self->state != NULL)
-    return self->n_channels == n_channels;
+  if (self->n_channels == n_channels)
+    return TRUE;
 
-  self->state = ebur128_init (n_channels, RATE, EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK);
+  if (self->state == NULL)
+    {
+      self->state = ebur128_init (n_channels, RATE, EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK);
+    }
+  else
+    {
+      keep_peak (self);
+      if (ebur128_change_parameters (self->state, n_channels, RATE) != EBUR128_SUCCESS)
+        return FALSE;
+    }
+
   self->n_channels = n_channels;
   if (self->state != NULL && n_channels == 1)
     ebur128_set_channel (self->state, 0, EBUR128_DUAL_MONO);
@@ -123,20 +147,13 @@ write_loudness (Measuring  *self,
                 JsonObject *answer)
 {
   double lufs = -HUGE_VAL;
-  double highest = 0;
 
   ebur128_loudness_global (self->state, &lufs);
-  for (guint i = 0; i < self->n_channels; i++)
-    {
-      double peak = 0;
-
-      ebur128_true_peak (self->state, i, &peak);
-      highest = MAX (highest, peak);
-    }
+  keep_peak (self);
   if (isfinite (lufs))
     json_object_set_double_member (answer, "lufs", round (lufs * 100) / 100);
-  if (highest > 0)
-    json_object_set_double_member (answer, "peakDb", round (2000 * log10 (highest)) / 100);
+  if (self->highest > 0)
+    json_object_set_double_member (answer, "peakDb", round (2000 * log10 (self->highest)) / 100);
 }
 
 static JsonObject *

@@ -112,8 +112,7 @@ check_counts (Verifying         *verifying,
     problem = _("its sound is missing");
   else if (facts->frames > 0 && missing > 0)
     problem = _("frames are missing");
-  else if (end >= 0 &&
-           end + (gint64) MAX_MISSING < facts->duration_ms * (gint64) GST_MSECOND)
+  else if (end + (gint64) MAX_MISSING < facts->duration_ms * (gint64) GST_MSECOND)
     problem = _("its end is missing");
 
   if (problem == NULL)
@@ -186,6 +185,8 @@ rushes_worker_verify (RushesWorkerJob  *job,
       !check_counts (&verifying, decoded.end_ns, &facts, error))
     return NULL;
 
+  if (facts.duration_ms <= 0)
+    facts.duration_ms = (decoded.end_ns + 500000) / 1000000;
   if (facts.kind == RUSHES_MEDIA_KIND_VIDEO)
     facts.frames = verifying.n_frames;
 

@@ -123,6 +123,31 @@ rushes_test_clip_make (const char           *path,
 }
 
 /**
+ * rushes_test_clip_turn:
+ * @path: a clip that was made here
+ *
+ * Writes into the track of a clip that it is to be shown on its side, as telephones do.
+ */
+void
+rushes_test_clip_turn (const char *path)
+{
+  static const guint8 matrix[] = {
+    0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0
+  };
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  char *header;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  header = memmem (bytes, length, "tkhd", 4);
+  g_assert_nonnull (header);
+  memcpy (header + 4 + 40, matrix, sizeof matrix);
+  g_file_set_contents (path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+/**
  * rushes_test_clip_launch:
  * @description: a pipeline that ends by itself
  *

@@ -36,6 +36,7 @@ typedef struct
 
 void   rushes_test_clip_make   (const char           *path,
                                 const RushesTestClip *clip);
+void   rushes_test_clip_turn   (const char           *path);
 void   rushes_test_clip_launch (const char           *description);
 guint8 rushes_test_clip_level  (int                   frame);
 int    rushes_test_clip_frame  (guint8                level);

@@ -42,3 +42,25 @@ rushes_test_worker_run (const char  *verb,
 
   return rushes_worker_run_finish (worker, result, error);
 }
+
+/**
+ * rushes_test_worker_run_on:
+ * @verb: what to do
+ * @path: with which file
+ * @error: return location for an error
+ *
+ * Runs a worker that needs to know nothing but a file, and waits for it.
+ *
+ * Returns: (transfer full): the result, or %NULL with an error
+ */
+JsonObject *
+rushes_test_worker_run_on (const char  *verb,
+                           const char  *path,
+                           GError     **error)
+{
+  g_autoptr (JsonObject) request = json_object_new ();
+
+  json_object_set_string_member (request, "path", path);
+
+  return rushes_test_worker_run (verb, request, error);
+}

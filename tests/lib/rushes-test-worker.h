@@ -8,8 +8,11 @@
 
 G_BEGIN_DECLS
 
-JsonObject *rushes_test_worker_run (const char  *verb,
-                                    JsonObject  *request,
-                                    GError     **error);
+JsonObject *rushes_test_worker_run    (const char  *verb,
+                                       JsonObject  *request,
+                                       GError     **error);
+JsonObject *rushes_test_worker_run_on (const char  *verb,
+                                       const char  *path,
+                                       GError     **error);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "media/rushes-worker-private.h"
+#include "rushes-test-folder.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
@@ -292,12 +293,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *command = NULL;
   int status;
 
   g_setenv ("RUSHES_TEST_SECRET", "sk_secret", TRUE);
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("rushes-worker-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("worker");
 
   ADD ("result", NULL, test_result);
   ADD ("failures", NULL, test_failures);
@@ -310,9 +310,7 @@ main (int    argc,
   ADD ("environment", NULL, test_environment);
 
   status = g_test_run ();
-  command = g_strdup_printf ("rm -r '%s'", folder);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

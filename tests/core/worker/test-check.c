@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-json.h"
 
@@ -128,16 +129,11 @@ main (int    argc,
 
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("rushes-check-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("check");
   g_test_add_func ("/worker/check/facts", test_facts);
   g_test_add_func ("/worker/check/reference", test_reference);
   status = g_test_run ();
-  {
-    g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
-
-    g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  }
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

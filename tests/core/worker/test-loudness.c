@@ -8,6 +8,7 @@
 
 #include "model/rushes-loudness.h"
 #include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-json.h"
 
@@ -21,12 +22,9 @@ static char *folder;
 static JsonObject *
 measure (const char *path)
 {
-  g_autoptr (JsonObject) request = json_object_new ();
   g_autoptr (GError) error = NULL;
-  JsonObject *answer;
+  JsonObject *answer = rushes_test_worker_run_on ("loudness", path, &error);
 
-  json_object_set_string_member (request, "path", path);
-  answer = rushes_test_worker_run ("loudness", request, &error);
   g_assert_no_error (error);
 
   return answer;
@@ -155,20 +153,17 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *command = NULL;
   int status;
 
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("rushes-loudness-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("loudness");
   g_test_add_func ("/worker/loudness/standard", test_standard);
   g_test_add_func ("/worker/loudness/match", test_match);
   g_test_add_func ("/worker/loudness/waveform", test_waveform);
   g_test_add_func ("/worker/loudness/silence", test_silence);
   status = g_test_run ();
-  command = g_strdup_printf ("rm -r '%s'", folder);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

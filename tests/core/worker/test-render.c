@@ -12,6 +12,7 @@
 #include "media/rushes-worker.h"
 #include "render/rushes-overlay-renderer.h"
 #include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-error.h"
 #include "util/rushes-file.h"
@@ -373,26 +374,6 @@ test_pictures (void)
     }
 }
 
-/* Writes into the track of a clip that it is to be shown on its side, as telephones do. */
-static void
-turn (const char *path)
-{
-  static const guint8 matrix[] = {
-    0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0
-  };
-  g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  char *header;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  header = memmem (bytes, length, "tkhd", 4);
-  g_assert_nonnull (header);
-  memcpy (header + 4 + 40, matrix, sizeof matrix);
-  g_file_set_contents (path, bytes, (gssize) length, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_turned (void)
 {
@@ -402,7 +383,7 @@ test_turned (void)
   g_autoptr (GError) error = NULL;
 
   rushes_test_clip_make (path, &clip);
-  turn (path);
+  rushes_test_clip_turn (path);
   result = render ("turned.mp4", "upright.mp4", "textOverlay", "{\"text\":\"a\"}", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (rushes_json_get_int (result, "width", 0), ==, 96);
@@ -574,12 +555,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *command = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-render-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("render");
 
   g_test_add_func ("/worker/render/trim", test_trim);
   g_test_add_func ("/worker/render/trim-refused", test_trim_refused);
@@ -593,9 +573,7 @@ main (int    argc,
   g_test_add_func ("/worker/sheet/size", test_sheet);
 
   status = g_test_run ();
-  command = g_strdup_printf ("rm -r '%s'", folder);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

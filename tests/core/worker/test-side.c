@@ -9,6 +9,7 @@
 
 #include "media/rushes-worker.h"
 #include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -278,12 +279,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *command = NULL;
   int status;
 
   g_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-side-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("side");
 
   g_test_add_func ("/worker/side/frames", test_frames);
   g_test_add_func ("/worker/side/layout", test_layout);
@@ -292,9 +292,7 @@ main (int    argc,
   g_test_add_func ("/worker/side/cancel", test_cancel);
 
   status = g_test_run ();
-  command = g_strdup_printf ("rm -r '%s'", folder);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

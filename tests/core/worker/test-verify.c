@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -19,18 +20,6 @@ static char *
 in_folder (const char *name)
 {
   return g_build_filename (folder, name, NULL);
-}
-
-static JsonObject *
-run (const char  *verb,
-     const char  *path,
-     GError     **error)
-{
-  g_autoptr (JsonObject) request = json_object_new ();
-
-  json_object_set_string_member (request, "path", path);
-
-  return rushes_test_worker_run (verb, request, error);
 }
 
 static void
@@ -98,7 +87,7 @@ test_facts (gconstpointer data)
     {
       g_autofree char *path = in_folder (table[i].name);
       g_autoptr (GError) error = NULL;
-      g_autoptr (JsonObject) facts = run (verb, path, &error);
+      g_autoptr (JsonObject) facts = rushes_test_worker_run_on (verb, path, &error);
 
       g_test_message ("%s", table[i].name);
       g_assert_no_error (error);
@@ -122,7 +111,7 @@ assert_refused (const char *verb,
                 const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonObject) facts = run (verb, path, &error);
+  g_autoptr (JsonObject) facts = rushes_test_worker_run_on (verb, path, &error);
 
   g_test_message ("%s", path);
   g_assert_null (facts);
@@ -185,9 +174,9 @@ test_missing (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) folder_error = NULL;
 
-  g_assert_null (run ("probe", path, &error));
+  g_assert_null (rushes_test_worker_run_on ("probe", path, &error));
   g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND);
-  g_assert_null (run ("probe", folder, &folder_error));
+  g_assert_null (rushes_test_worker_run_on ("probe", folder, &folder_error));
   g_assert_error (folder_error, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND);
 }
 
@@ -256,7 +245,7 @@ test_turned (void)
   g_autoptr (GError) error = NULL;
 
   make_turned (path);
-  facts = run ("probe", path, &error);
+  facts = rushes_test_worker_run_on ("probe", path, &error);
   g_assert_no_error (error);
   g_assert_cmpint (rushes_json_get_int (facts, "width", 0), ==, 90);
   g_assert_cmpint (rushes_json_get_int (facts, "height", 0), ==, 160);
@@ -322,7 +311,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-verify-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("verify");
   make_clips ();
 
   g_test_add_data_func ("/worker/probe/facts", "probe", test_facts);
@@ -335,12 +324,7 @@ main (int    argc,
   g_test_add_func ("/worker/thumbnail/sizes", test_thumbnails);
 
   status = g_test_run ();
-  {
-    g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
-
-    g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  }
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }
