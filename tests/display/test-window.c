@@ -429,7 +429,8 @@ get_preferences (void)
   return found;
 }
 
-/* The backend in use is marked; frames of Review take as much memory as is said here, from now on. */
+/* The backend in use is marked; frames of Review take as much memory as is said here, from now
+ * on. */
 static void
 test_preferences (Fixture       *fixture,
                   gconstpointer  user_data)
