@@ -16,6 +16,7 @@
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
 #include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
 
 #include "rushes-blind-question.h"
@@ -56,6 +57,7 @@ struct _RushesBlindView
   GtkLabel *failure_label;
   GtkStack *stack;
   RushesComparisonView *comparison;
+  RushesSeekBar *seek_bar;
   RushesTransport *transport;
   GtkLabel *prompt_label;
   GtkFlowBox *questions;
@@ -546,6 +548,7 @@ rushes_blind_view_class_init (RushesBlindViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, failure_label);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, stack);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, comparison);
+  gtk_widget_class_bind_template_child (widget_class, RushesBlindView, seek_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, transport);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, prompt_label);
   gtk_widget_class_bind_template_child (widget_class, RushesBlindView, questions);
@@ -569,6 +572,7 @@ rushes_blind_view_init (RushesBlindView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pair = -1;
   player = rushes_comparison_view_get_player (self->comparison);
+  rushes_seek_bar_set_player (self->seek_bar, player);
   rushes_transport_set_player (self->transport, player);
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (player, TRUE);

@@ -13,6 +13,7 @@
 #include "rushes-review-page.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-playback-facts.h"
+#include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
 #include "widgets/rushes-view-bar.h"
 #include "widgets/rushes-waveform.h"
@@ -57,6 +58,7 @@ struct _RushesReviewPage
   GtkWidget *sound_row;
   GtkLabel *sound_label;
   RushesWaveform *waveform;
+  RushesSeekBar *seek_bar;
   RushesTransport *transport;
   RushesViewBar *view_bar;
   RushesPlaybackFacts *playback_facts;

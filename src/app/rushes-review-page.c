@@ -533,6 +533,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, sound_row);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, sound_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waveform);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, seek_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, transport);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, playback_facts);
@@ -579,6 +580,8 @@ rushes_review_page_init (RushesReviewPage *self)
   _rushes_review_page_setup_notes (self);
   _rushes_review_page_setup_facts (self);
   _rushes_review_page_setup_sound (self);
+  rushes_seek_bar_set_player (self->seek_bar,
+                              rushes_comparison_view_get_player (self->comparison));
   rushes_transport_set_player (self->transport,
                                rushes_comparison_view_get_player (self->comparison));
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));

@@ -9,15 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "rushes-widgets.h"
-#include "util/rushes-time.h"
-
-/* After so long without a move, dragging is over and the exact frame is sought. */
-#define SETTLE_TIME 150
 
 /**
  * RushesTransport:
  *
- * Buttons, time codes and a slider for a player.
+ * Buttons for a player, which with RushesSeekBar shows where it is.
  */
 struct _RushesTransport
 {
@@ -26,15 +22,9 @@ struct _RushesTransport
   RushesPlayer  *player;
   GSignalGroup  *player_signals;
   GBindingGroup *player_bindings;
-  guint          settle_source;
-  double         sought;
 
   GtkWidget     *buttons;
   GtkWidget     *play_button;
-  GtkLabel      *position_label;
-  GtkScale      *scale;
-  GtkAdjustment *adjustment;
-  GtkLabel      *duration_label;
   GtkWidget     *toggles;
   GtkWidget     *loop_button;
   GtkWidget     *mute_button;
@@ -52,44 +42,16 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-update_label (GtkLabel *label,
-              gint64    position,
-              double    fps)
+update_actions (RushesTransport *self)
 {
-  g_autofree char *text = rushes_time_to_timecode (position, fps);
+  static const char * const actions[] = {
+    "transport.toggle-play", "transport.step-back", "transport.step-forward",
+    "transport.go-to-start", "transport.go-to-end",
+  };
+  gboolean has_clips = rushes_player_get_duration (self->player) > 0;
 
-  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
-    gtk_label_set_label (label, text);
-}
-
-static void
-update_position (RushesTransport *self)
-{
-  gint64 position = rushes_player_get_position (self->player);
-
-  update_label (self->position_label, position, rushes_player_get_fps (self->player));
-  if (self->settle_source == 0)
-    gtk_adjustment_set_value (self->adjustment, (double) position);
-}
-
-static void
-update_duration (RushesTransport *self)
-{
-  gint64 duration = rushes_player_get_duration (self->player);
-  double fps = rushes_player_get_fps (self->player);
-  double frame = fps > 0.0 ? GST_SECOND / fps : GST_SECOND;
-
-  gtk_adjustment_configure (self->adjustment,
-                            (double) rushes_player_get_position (self->player),
-                            0.0, (double) duration, frame, (double) GST_SECOND, 0.0);
-  update_label (self->duration_label, duration, fps);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scale), duration > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transport.toggle-play", duration > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transport.step-back", duration > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transport.step-forward", duration > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transport.go-to-start", duration > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "transport.go-to-end", duration > 0);
-  update_position (self);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], has_clips);
 }
 
 static void
@@ -111,36 +73,6 @@ update_mute_button (RushesTransport *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->mute_button),
                             rushes_player_get_muted (self->player)
                               ? "audio-volume-muted-symbolic" : "audio-volume-high-symbolic");
-}
-
-static gboolean
-settle_cb (gpointer user_data)
-{
-  RushesTransport *self = RUSHES_TRANSPORT (user_data);
-
-  self->settle_source = 0;
-  if (self->player != NULL)
-    rushes_player_seek (self->player, (gint64) self->sought, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-change_value_cb (GtkRange        *range,
-                 GtkScrollType    scroll,
-                 double           value,
-                 RushesTransport *self)
-{
-  if (self->player == NULL)
-    return GDK_EVENT_STOP;
-
-  self->sought = CLAMP (value, 0.0, gtk_adjustment_get_upper (self->adjustment));
-  g_clear_handle_id (&self->settle_source, g_source_remove);
-  if (scroll == GTK_SCROLL_JUMP)
-    self->settle_source = g_timeout_add (SETTLE_TIME, settle_cb, self);
-  rushes_player_seek (self->player, (gint64) self->sought, scroll != GTK_SCROLL_JUMP);
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -227,7 +159,6 @@ rushes_transport_dispose (GObject *object)
 {
   RushesTransport *self = RUSHES_TRANSPORT (object);
 
-  g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_object (&self->player_signals);
   g_clear_object (&self->player_bindings);
   g_clear_object (&self->player);
@@ -301,14 +232,9 @@ rushes_transport_class_init (RushesTransportClass *klass)
                                                "/app/rushes/Rushes/ui/rushes-transport.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesTransport, buttons);
   gtk_widget_class_bind_template_child (widget_class, RushesTransport, play_button);
-  gtk_widget_class_bind_template_child (widget_class, RushesTransport, position_label);
-  gtk_widget_class_bind_template_child (widget_class, RushesTransport, scale);
-  gtk_widget_class_bind_template_child (widget_class, RushesTransport, adjustment);
-  gtk_widget_class_bind_template_child (widget_class, RushesTransport, duration_label);
   gtk_widget_class_bind_template_child (widget_class, RushesTransport, toggles);
   gtk_widget_class_bind_template_child (widget_class, RushesTransport, loop_button);
   gtk_widget_class_bind_template_child (widget_class, RushesTransport, mute_button);
-  gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
 
   gtk_widget_class_install_action (widget_class, "transport.toggle-play", NULL, toggle_play);
   gtk_widget_class_install_action (widget_class, "transport.step-back", NULL, step);
@@ -334,12 +260,10 @@ rushes_transport_init (RushesTransport *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Play"), -1);
 
   self->player_signals = g_signal_group_new (RUSHES_TYPE_PLAYER);
-  g_signal_group_connect_swapped (self->player_signals, "notify::position",
-                                  G_CALLBACK (update_position), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::duration",
-                                  G_CALLBACK (update_duration), self);
+                                  G_CALLBACK (update_actions), self);
   g_signal_group_connect_swapped (self->player_signals, "clips-changed",
-                                  G_CALLBACK (update_duration), self);
+                                  G_CALLBACK (update_actions), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::is-playing",
                                   G_CALLBACK (update_play_button), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::muted",
@@ -398,12 +322,11 @@ rushes_transport_set_player (RushesTransport *self,
   if (!g_set_object (&self->player, player))
     return;
 
-  g_clear_handle_id (&self->settle_source, g_source_remove);
   g_signal_group_set_target (self->player_signals, player);
   g_binding_group_set_source (self->player_bindings, player);
   if (player != NULL)
     {
-      update_duration (self);
+      update_actions (self);
       update_play_button (self);
       update_mute_button (self);
     }

@@ -10,6 +10,7 @@
 
 #include "rushes-test-display.h"
 #include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
 
 /* Shows the clips that it is given side by side, for bench/compare.py, which watches from outside
@@ -186,15 +187,21 @@ show (Bench       *bench,
 {
   RushesPaneInfo panes[RUSHES_COMPARISON_VIEW_MAX_PANES] = { 0 };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *transport = rushes_transport_new ();
+  GtkWidget *seek_bar = rushes_seek_bar_new ();
 
   bench->window = gtk_window_new ();
   bench->view = RUSHES_COMPARISON_VIEW (rushes_comparison_view_new ());
   bench->player = rushes_comparison_view_get_player (bench->view);
   rushes_transport_set_player (RUSHES_TRANSPORT (transport), bench->player);
+  rushes_seek_bar_set_player (RUSHES_SEEK_BAR (seek_bar), bench->player);
+  gtk_widget_set_hexpand (seek_bar, TRUE);
+  gtk_box_append (GTK_BOX (controls), transport);
+  gtk_box_append (GTK_BOX (controls), seek_bar);
   gtk_widget_set_vexpand (GTK_WIDGET (bench->view), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (bench->view));
-  gtk_box_append (GTK_BOX (box), transport);
+  gtk_box_append (GTK_BOX (box), controls);
   gtk_window_set_child (GTK_WINDOW (bench->window), box);
   gtk_window_set_default_size (GTK_WINDOW (bench->window), 1600, 900);
   gtk_window_present (GTK_WINDOW (bench->window));

@@ -10,6 +10,7 @@
 #include "rushes-test-clip.h"
 #include "rushes-test-display.h"
 #include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
 
 #define N_FRAMES 48
@@ -21,6 +22,7 @@ typedef struct
   GtkWidget            *window;
   RushesComparisonView *view;
   RushesTransport      *transport;
+  RushesSeekBar        *seek_bar;
   RushesPlayer         *player;
 } Fixture;
 
@@ -103,6 +105,9 @@ set_up (Fixture       *fixture,
   gtk_widget_set_vexpand (GTK_WIDGET (fixture->view), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->view));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->transport));
+  fixture->seek_bar = RUSHES_SEEK_BAR (rushes_seek_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->seek_bar));
+  rushes_seek_bar_set_player (fixture->seek_bar, fixture->player);
   rushes_transport_set_player (fixture->transport, fixture->player);
   rushes_transport_add_shortcuts (fixture->transport, box);
   gtk_window_set_child (GTK_WINDOW (fixture->window), box);
