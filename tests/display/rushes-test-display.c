@@ -12,25 +12,14 @@
 
 #include "rushes-test-clip.h"
 
-#define WAIT_LIMIT 30
-#define POLL_INTERVAL 2
 #define SKIPPED 77
 
-static gboolean
-limit_cb (gpointer user_data)
+/* Text that is looked for, and where. */
+typedef struct
 {
-  gboolean *is_over = user_data;
-
-  *is_over = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-poll_cb (gpointer user_data)
-{
-  return G_SOURCE_CONTINUE;
-}
+  GtkWidget  *widget;
+  const char *text;
+} Search;
 
 /* Ends the program as skipped where there is no display. */
 void
@@ -50,15 +39,7 @@ void
 rushes_test_display_wait (RushesTestCondition condition,
                           gpointer            data)
 {
-  gboolean is_over = FALSE;
-  guint limit = g_timeout_add_seconds (WAIT_LIMIT, limit_cb, &is_over);
-  guint poll = g_timeout_add (POLL_INTERVAL, poll_cb, NULL);
-
-  while (!condition (data) && !is_over)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (limit);
-  g_source_remove (poll);
-  g_assert_false (is_over);
+  rushes_test_wait (condition, data);
 }
 
 /* Lets everything happen that is due. */
@@ -67,6 +48,49 @@ rushes_test_display_settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+/* A label, or a row by its title, with a text in it. */
+GtkWidget *
+rushes_test_display_find_text (GtkWidget  *widget,
+                               const char *text)
+{
+  const char *title = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget))
+    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  else if (GTK_IS_LABEL (widget))
+    title = gtk_label_get_label (GTK_LABEL (widget));
+  if (title != NULL && strstr (title, text) != NULL)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = rushes_test_display_find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_text (gpointer data)
+{
+  Search *search = data;
+
+  return rushes_test_display_find_text (search->widget, search->text) != NULL;
+}
+
+void
+rushes_test_display_wait_for_text (GtkWidget  *widget,
+                                   const char *text)
+{
+  Search search = { widget, text };
+
+  rushes_test_wait (has_text, &search);
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "rushes-test-clip.h"
 #include "rushes-test-display.h"
@@ -88,7 +87,7 @@ show_clips (Fixture    *fixture,
 {
   const char *names[] = { first, second };
   RushesPaneInfo panes[2] = { 0 };
-  g_autofree char *paths[2] = { NULL, NULL };
+  g_auto (GStrv) paths = g_new0 (char *, 3);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -459,19 +458,6 @@ make_clips (void)
     }
 }
 
-static void
-remove_clips (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%s.mp4", folder, patterns[i]);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
-}
-
 #define ADD(path, function) \
   g_test_add ("/widgets/comparison-modes/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -483,7 +469,7 @@ main (int   argc,
 
   rushes_test_display_init (&argc, &argv);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-modes-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("modes");
   make_clips ();
 
   g_test_add_func ("/widgets/comparison-modes/gain", test_gain);
@@ -497,7 +483,7 @@ main (int   argc,
   ADD ("onion", test_onion);
   ADD ("zoom", test_zoom);
   status = g_test_run ();
-  remove_clips ();
+  rushes_test_folder_free (folder);
 
   return status;
 }

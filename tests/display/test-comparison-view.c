@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "rushes-test-clip.h"
 #include "rushes-test-display.h"
@@ -460,7 +459,7 @@ main (int   argc,
 
   rushes_test_display_init (&argc, &argv);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-view-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("view");
   make_clips ();
 
   ADD ("two", test_two);
@@ -471,15 +470,7 @@ main (int   argc,
   ADD ("late", test_late);
   ADD ("ended", test_ended);
   status = g_test_run ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

@@ -4,10 +4,10 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <gtk/gtk.h>
 
 #include "app/rushes-compose-route.h"
+#include "rushes-test-folder.h"
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 #include "widgets/rushes-face-boxes.h"
@@ -158,7 +158,7 @@ static void
 test_dead (void)
 {
   const char * const models[] = { "kling_2_6_pro", "veo3_1-fast", "kling_3_pro", NULL };
-  g_autofree char *home = g_dir_make_tmp ("rushes-models-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("models");
   g_autofree char *folder = g_build_filename (home, "config", "models", NULL);
   g_autofree char *path = g_build_filename (folder, "a.json", NULL);
   g_autofree char *other_path = g_build_filename (folder, "b.json", NULL);
@@ -195,11 +195,7 @@ test_dead (void)
   g_assert_true (g_str_has_prefix (words, "Paused since 2026-11-01"));
   g_assert_null (rushes_compose_route_describe_lifecycle (own, "kling_3_pro"));
 
-  g_unlink (path);
-  g_unlink (other_path);
-  g_rmdir (folder);
-  g_rmdir (rushes_paths_get_config_dir (paths));
-  g_rmdir (home);
+  rushes_test_folder_free (home);
 }
 
 /* A picture that covers an area is cut on two sides, and the frames with it. */

@@ -166,12 +166,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *home = NULL;
   g_autoptr (RushesPaths) paths = NULL;
+  char *home;
   int status;
 
   rushes_test_display_init (&argc, &argv);
-  home = g_dir_make_tmp ("rushes-test-XXXXXX", NULL);
+  home = rushes_test_folder_new ("test");
   paths = rushes_paths_new_for_home (home);
   registry = rushes_model_registry_new (paths);
 
@@ -183,6 +183,7 @@ main (int    argc,
 
   status = g_test_run ();
   g_object_unref (registry);
+  rushes_test_folder_free (home);
 
   return status;
 }

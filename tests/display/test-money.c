@@ -20,7 +20,6 @@ typedef struct
   RushesTestGateway *gateway;
   RushesStudio      *studio;
   GtkWidget         *window;
-  const char        *text;
 } Fixture;
 
 static void
@@ -29,7 +28,7 @@ set_up (Fixture       *fixture,
 {
   g_autofree char *url = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-money-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("money");
   fixture->gateway = rushes_test_gateway_new ();
   url = rushes_test_gateway_dup_url (fixture->gateway);
   fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
@@ -43,50 +42,7 @@ tear_down (Fixture       *fixture,
   rushes_test_display_settle ();
   g_clear_object (&fixture->studio);
   g_clear_pointer (&fixture->gateway, rushes_test_gateway_free);
-  rushes_studio_fixture_remove (fixture->home);
-  g_free (fixture->home);
-}
-
-/* A label or the title of a row with this in it. */
-static GtkWidget *
-find (GtkWidget  *widget,
-      const char *text)
-{
-  const char *title = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (widget))
-    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  else if (GTK_IS_LABEL (widget))
-    title = gtk_label_get_label (GTK_LABEL (widget));
-  if (title != NULL && strstr (title, text) != NULL)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_text (gpointer data)
-{
-  Fixture *fixture = data;
-
-  return find (fixture->window, fixture->text) != NULL;
-}
-
-static void
-wait_for (Fixture    *fixture,
-          const char *text)
-{
-  fixture->text = text;
-  rushes_test_display_wait (has_text, fixture);
+  rushes_test_folder_free (fixture->home);
 }
 
 static void
@@ -121,13 +77,13 @@ test_money (Fixture       *fixture,
   fixture->window = rushes_money_window_new (fixture->studio, settings);
   gtk_window_present (GTK_WINDOW (fixture->window));
   add_take (fixture);
-  wait_for (fixture, "kling_3_pro");
-  g_assert_nonnull (find (fixture->window, "spring"));
-  row = find (fixture->window, "Today");
+  rushes_test_display_wait_for_text (fixture->window, "kling_3_pro");
+  g_assert_nonnull (rushes_test_display_find_text (fixture->window, "spring"));
+  row = rushes_test_display_find_text (fixture->window, "Today");
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "$1.68 reserved"));
 
   /* A limit that can be read in two ways is not taken. */
-  row = find (fixture->window, "For all takes of a day");
+  row = rushes_test_display_find_text (fixture->window, "For all takes of a day");
   gtk_editable_set_text (GTK_EDITABLE (row), "2,50");
   g_signal_emit_by_name (row, "apply");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
@@ -136,7 +92,7 @@ test_money (Fixture       *fixture,
   g_signal_emit_by_name (row, "apply");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_assert_cmpstr (rushes_settings_get (settings, "cap-day"), ==, "2.50");
-  row = find (fixture->window, "Today");
+  row = rushes_test_display_find_text (fixture->window, "Today");
   g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "$0.82 left"));
   rushes_test_display_keep (fixture->window, "money");
 }
@@ -147,21 +103,23 @@ test_batch (Fixture       *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->home, "table.csv", NULL);
   GtkWidget *prompt;
+  GtkWidget *row;
 
   g_assert_true (g_file_set_contents (path, "product,ground\nkite,sand\nshoe,ice\n", -1, NULL));
   fixture->window = rushes_batch_window_new (fixture->studio);
   gtk_window_present (GTK_WINDOW (fixture->window));
   rushes_batch_window_open_table (RUSHES_BATCH_WINDOW (fixture->window), path);
-  wait_for (fixture, "no column “prompt”");
+  rushes_test_display_wait_for_text (fixture->window, "no column “prompt”");
 
-  prompt = find (fixture->window, "Prompt;");
+  prompt = rushes_test_display_find_text (fixture->window, "Prompt;");
   gtk_editable_set_text (GTK_EDITABLE (prompt), "{{product}} on {{ground}}");
-  wait_for (fixture, "2 rows, 2 takes: $");
-  g_assert_nonnull (find (fixture->window, "2  shoe on ice"));
+  rushes_test_display_wait_for_text (fixture->window, "2 rows, 2 takes: $");
+  g_assert_nonnull (rushes_test_display_find_text (fixture->window, "2  shoe on ice"));
   rushes_test_display_keep (fixture->window, "batch");
 
-  gtk_editable_set_text (GTK_EDITABLE (find (fixture->window, "At most")), "0.01");
-  wait_for (fixture, "--max-cost");
+  row = rushes_test_display_find_text (fixture->window, "At most");
+  gtk_editable_set_text (GTK_EDITABLE (row), "0.01");
+  rushes_test_display_wait_for_text (fixture->window, "--max-cost");
 }
 
 static void
@@ -180,10 +138,10 @@ test_left (Fixture       *fixture,
 
   /* Whoever sets the limit and whoever asks for a take. */
   g_assert_true (rushes_settings_set (settings, "cap-day", "2.00", NULL));
-  wait_for (fixture, "$2.00 left today");
+  rushes_test_display_wait_for_text (fixture->window, "$2.00 left today");
   g_assert_true (gtk_widget_get_visible (label));
   add_take (fixture);
-  wait_for (fixture, "$0.32 left today");
+  rushes_test_display_wait_for_text (fixture->window, "$0.32 left today");
 }
 
 int

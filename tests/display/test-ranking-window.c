@@ -18,7 +18,6 @@ typedef struct
   char          *home;
   RushesLibrary *library;
   GtkWidget     *window;
-  const char    *text;
 } Fixture;
 
 static void
@@ -27,7 +26,7 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (RushesPaths) paths = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-ranking-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("ranking");
   paths = rushes_paths_new_for_home (fixture->home);
   fixture->library = rushes_library_open (paths, NULL);
   g_assert_nonnull (fixture->library);
@@ -40,50 +39,7 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   rushes_test_display_settle ();
   g_clear_object (&fixture->library);
-  rushes_studio_fixture_remove (fixture->home);
-  g_free (fixture->home);
-}
-
-/* The row of a model, or what a label says, with this in it. */
-static GtkWidget *
-find (GtkWidget  *widget,
-      const char *text)
-{
-  const char *title = NULL;
-
-  if (ADW_IS_PREFERENCES_ROW (widget))
-    title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
-  else if (GTK_IS_LABEL (widget))
-    title = gtk_label_get_label (GTK_LABEL (widget));
-  if (title != NULL && strstr (title, text) != NULL)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-has_text (gpointer data)
-{
-  Fixture *fixture = data;
-
-  return find (fixture->window, fixture->text) != NULL;
-}
-
-static void
-wait_for (Fixture    *fixture,
-          const char *text)
-{
-  fixture->text = text;
-  rushes_test_display_wait (has_text, fixture);
+  rushes_test_folder_free (fixture->home);
 }
 
 static RushesTake *
@@ -158,7 +114,7 @@ static int
 get_place (Fixture    *fixture,
            const char *model)
 {
-  GtkWidget *row = find (fixture->window, model);
+  GtkWidget *row = rushes_test_display_find_text (fixture->window, model);
 
   g_assert_true (ADW_IS_ACTION_ROW (row));
 
@@ -176,27 +132,28 @@ test_ranking (Fixture       *fixture,
 
   fixture->window = rushes_ranking_window_new (fixture->library);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_for (fixture, "There are no votes on this yet");
+  rushes_test_display_wait_for_text (fixture->window, "There are no votes on this yet");
 
   add_votes (fixture, good, fair, "few", 2);
-  wait_for (fixture, "Too few votes to tell");
-  g_assert_nonnull (find (fixture->window, "sora2"));
+  rushes_test_display_wait_for_text (fixture->window, "Too few votes to tell");
+  g_assert_nonnull (rushes_test_display_find_text (fixture->window, "sora2"));
 
   add_votes (fixture, good, fair, "first", 60);
   add_votes (fixture, fair, poor, "second", 60);
-  wait_for (fixture, "How often each would win");
+  rushes_test_display_wait_for_text (fixture->window, "How often each would win");
   g_assert_cmpint (get_place (fixture, "sora2"), ==, 0);
   g_assert_cmpint (get_place (fixture, "kling_3_pro"), ==, 1);
   g_assert_cmpint (get_place (fixture, "a_model"), ==, 2);
-  row = find (fixture->window, "sora2");
+  row = rushes_test_display_find_text (fixture->window, "sora2");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
                    "62 votes, better than the next");
-  g_assert_nonnull (find (row, "%"));
+  g_assert_nonnull (rushes_test_display_find_text (row, "%"));
   rushes_test_display_keep (fixture->window, "ranking");
 
   /* Of another question nothing is known. */
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find (fixture->window, "Question")), 2);
-  wait_for (fixture, "There are no votes on this yet");
+  row = rushes_test_display_find_text (fixture->window, "Question");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  rushes_test_display_wait_for_text (fixture->window, "There are no votes on this yet");
 }
 
 static void
@@ -209,15 +166,15 @@ test_animatics (Fixture       *fixture,
   add_votes (fixture, good, poor, "animatic", 3);
   fixture->window = rushes_ranking_window_new (fixture->library);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  wait_for (fixture, "they say nothing of the models");
+  rushes_test_display_wait_for_text (fixture->window, "they say nothing of the models");
   g_assert_cmpint (get_place (fixture, "sora2"), ==, 0);
 
   /* Votes on the models' own takes are what one wants to see. */
   add_votes (fixture, add_take (fixture, "wonda", "veo3_1-fast"),
              add_take (fixture, "wonda", "a_model"), "real", 3);
-  wait_for (fixture, "veo3_1-fast");
-  g_assert_null (find (fixture->window, "they say nothing of the models"));
-  g_assert_null (find (fixture->window, "sora2"));
+  rushes_test_display_wait_for_text (fixture->window, "veo3_1-fast");
+  g_assert_null (rushes_test_display_find_text (fixture->window, "they say nothing of the models"));
+  g_assert_null (rushes_test_display_find_text (fixture->window, "sora2"));
 }
 
 int

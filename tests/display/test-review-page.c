@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "app/rushes-difference-list.h"
 #include "app/rushes-review-page-private.h"
@@ -609,13 +608,11 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
   int status;
 
   rushes_test_display_init (&argc, &argv);
   gst_init (NULL, NULL);
-  folder = g_dir_make_tmp ("rushes-review-XXXXXX", NULL);
+  folder = rushes_test_folder_new ("review");
   load_style ();
   make_clips ();
 
@@ -632,13 +629,7 @@ main (int   argc,
   ADD ("delete", test_delete);
   ADD ("names", test_names);
   status = g_test_run ();
-
-  first = g_build_filename (folder, "a.mp4", NULL);
-  second = g_build_filename (folder, "b.mp4", NULL);
-  g_unlink (first);
-  g_unlink (second);
-  g_rmdir (folder);
-  g_free (folder);
+  rushes_test_folder_free (folder);
 
   return status;
 }

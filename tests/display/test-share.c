@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <adwaita.h>
-#include <glib/gstdio.h>
 
 #include "app/rushes-review-page-private.h"
 #include "app/rushes-review-words.h"
@@ -64,7 +63,7 @@ set_up (Fixture       *fixture,
 {
   g_autofree char *url = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-share-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("share");
   fixture->path = g_build_filename (fixture->home, "shared.mp4", NULL);
   fixture->gateway = rushes_test_gateway_new ();
   url = rushes_test_gateway_dup_url (fixture->gateway);
@@ -85,8 +84,7 @@ tear_down (Fixture       *fixture,
   g_clear_pointer (&fixture->takes, g_ptr_array_unref);
   g_clear_object (&fixture->studio);
   g_clear_pointer (&fixture->gateway, rushes_test_gateway_free);
-  rushes_studio_fixture_remove (fixture->home);
-  g_free (fixture->home);
+  rushes_test_folder_free (fixture->home);
   g_free (fixture->path);
 }
 

@@ -484,7 +484,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (RushesPaths) paths = NULL;
-  g_autofree char *home = g_dir_make_tmp ("rushes-test-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("window");
 
   rushes_test_display_init (&argc, &argv);
   gst_init (&argc, &argv);
@@ -510,6 +510,7 @@ main (int    argc,
   g_signal_connect_after (application, "activate", G_CALLBACK (activated_cb), NULL);
   g_application_run (G_APPLICATION (application), 0, NULL);
   g_assert_finalize_object (application);
+  rushes_test_folder_free (home);
 
   return test_status;
 }

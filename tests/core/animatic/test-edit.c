@@ -4,12 +4,12 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <gst/gst.h>
 
 #include "animatic/rushes-animatic.h"
 #include "rushes-test-clip.h"
 #include "rushes-test-decode.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-request.h"
 #include "util/rushes-error.h"
 
@@ -26,7 +26,7 @@ set_up (Fixture       *fixture,
 {
   const RushesTestClip clip = { .n_frames = 48, .pattern = "smpte", .has_audio = TRUE };
 
-  fixture->folder = g_dir_make_tmp ("rushes-edit-XXXXXX", NULL);
+  fixture->folder = rushes_test_folder_new ("edit");
   fixture->source = g_build_filename (fixture->folder, "source.mp4", NULL);
   fixture->output = g_build_filename (fixture->folder, "clip.mp4", NULL);
   rushes_test_clip_make (fixture->source, &clip);
@@ -36,10 +36,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  g_unlink (fixture->source);
-  g_unlink (fixture->output);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  rushes_test_folder_free (fixture->folder);
   g_free (fixture->source);
   g_free (fixture->output);
 }

@@ -5,13 +5,13 @@
 #include "config.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <math.h>
 
 #include "animatic/rushes-animatic.h"
 #include "animatic/rushes-frame.h"
 #include "rushes-test-decode.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-request.h"
 #include "util/rushes-error.h"
 
@@ -27,7 +27,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  user_data)
 {
-  fixture->folder = g_dir_make_tmp ("rushes-pictures-XXXXXX", NULL);
+  fixture->folder = rushes_test_folder_new ("pictures");
   fixture->output = g_build_filename (fixture->folder, "clip.mp4", NULL);
 }
 
@@ -35,17 +35,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  rushes_test_folder_free (fixture->folder);
   g_free (fixture->output);
 }
 

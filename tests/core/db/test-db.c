@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "db/rushes-db-transaction.h"
+#include "rushes-test-folder.h"
 #include "util/rushes-error.h"
 #include "util/rushes-money.h"
 
@@ -32,31 +33,15 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rushes-db-XXXXXX", NULL);
+  fixture->folder = rushes_test_folder_new ("db");
   fixture->path = g_build_filename (fixture->folder, "deep", "test.db", NULL);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_tree (fixture->folder);
-  g_free (fixture->folder);
+  rushes_test_folder_free (fixture->folder);
   g_free (fixture->path);
 }
 

@@ -4,9 +4,9 @@
 
 #include "config.h"
 
+#include "rushes-test-folder.h"
 #include "rushes-test-sandbox.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "media/rushes-worker-private.h"
@@ -104,7 +104,7 @@ test_sandbox_prepare (const RushesSandboxOptions *options)
 {
   TestSandbox *self = g_new0 (TestSandbox, 1);
 
-  self->home = g_dir_make_tmp ("rushes-sandbox-XXXXXX", NULL);
+  self->home = rushes_test_folder_new ("sandbox");
   g_setenv ("RUSHES_HOME", self->home, TRUE);
   self->paths = rushes_paths_new ();
   if (options != NULL)
@@ -127,28 +127,12 @@ test_sandbox_new (const RushesSandboxOptions *options)
   return self;
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
 void
 test_sandbox_free (TestSandbox *self)
 {
   test_sandbox_stop (self);
-  remove_tree (self->home);
+  rushes_test_folder_free (self->home);
   g_clear_object (&self->paths);
-  g_free (self->home);
   g_free (self);
 }
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "model/rushes-recipe.h"
+#include "rushes-test-folder.h"
 #include "store/rushes-library-journal.h"
 #include "store/rushes-library-lease.h"
 #include "store/rushes-library-private.h"
@@ -29,32 +30,16 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->home = g_dir_make_tmp ("rushes-library-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("library");
   fixture->paths = rushes_paths_new_for_home (fixture->home);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  remove_tree (fixture->home);
+  rushes_test_folder_free (fixture->home);
   g_clear_object (&fixture->paths);
-  g_free (fixture->home);
 }
 
 static RushesLibrary *

@@ -4,8 +4,7 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
+#include "rushes-test-folder.h"
 #include "store/rushes-library-measures.h"
 #include "store/rushes-library-media.h"
 #include "store/rushes-library-private.h"
@@ -56,8 +55,7 @@ add_media (RushesLibrary *library)
 static void
 test_measures (void)
 {
-  g_autofree char *home = g_dir_make_tmp ("rushes-measures-XXXXXX", NULL);
-  g_autofree char *command = g_strdup_printf ("rm -r '%s'", home);
+  char *home = rushes_test_folder_new ("measures");
   g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
   g_autoptr (GError) error = NULL;
   RushesLibrary *library = rushes_library_open (paths, &error);
@@ -77,7 +75,7 @@ test_measures (void)
   _rushes_library_drop_media (library, HASH);
   g_assert_cmpint (load (library, "check/1", NULL), ==, -1);
   g_assert_finalize_object (library);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  rushes_test_folder_free (home);
 }
 
 int

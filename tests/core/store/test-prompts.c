@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "db/rushes-db.h"
+#include "rushes-test-folder.h"
 #include "store/rushes-library-journal.h"
 #include "store/rushes-library-private.h"
 #include "store/rushes-library-prompts.h"
@@ -36,25 +37,10 @@ set_up (Fixture       *fixture,
 {
   g_autoptr (GError) error = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-prompts-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("prompts");
   fixture->paths = rushes_paths_new_for_home (fixture->home);
   fixture->library = rushes_library_open (fixture->paths, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
 }
 
 static void
@@ -62,9 +48,8 @@ tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   g_clear_object (&fixture->library);
-  remove_tree (fixture->home);
+  rushes_test_folder_free (fixture->home);
   g_clear_object (&fixture->paths);
-  g_free (fixture->home);
 }
 
 static JsonObject *

@@ -5,9 +5,9 @@
 #include "config.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "rushes-test-folder.h"
 #include "store/rushes-secrets.h"
 #include "util/rushes-error.h"
 
@@ -145,7 +145,7 @@ start_keyring (Keyring *keyring)
   if (program == NULL || bus_program == NULL)
     return FALSE;
 
-  keyring->home = g_dir_make_tmp ("rushes-keyring-XXXXXX", NULL);
+  keyring->home = rushes_test_folder_new ("keyring");
   keyring->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
   g_test_dbus_up (keyring->bus);
 
@@ -201,24 +201,6 @@ wait_for_keyring (void)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_remove (path);
-}
-
-static void
 stop_keyring (Keyring *keyring)
 {
   g_subprocess_force_exit (keyring->daemon);
@@ -227,8 +209,7 @@ stop_keyring (Keyring *keyring)
   /* libsecret and GDBus keep the connection for the life of the program. */
   g_test_dbus_stop (keyring->bus);
   g_object_unref (keyring->bus);
-  remove_folder (keyring->home);
-  g_free (keyring->home);
+  rushes_test_folder_free (keyring->home);
 }
 
 static void

@@ -6,8 +6,6 @@
 
 #include "rushes-studio-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "provider/wonda/rushes-wonda-provider.h"
 #include "publish/wonda/rushes-wonda-publisher.h"
 #include "rushes-test-source.h"
@@ -61,19 +59,4 @@ rushes_studio_fixture_wait (GAsyncResult **result)
     g_main_context_iteration (NULL, TRUE);
 
   return *result;
-}
-
-void
-rushes_studio_fixture_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (folder, name, NULL);
-
-      rushes_studio_fixture_remove (child);
-    }
-  g_remove (folder);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "rushes-test-folder.h"
 #include "rushes-test-gateway.h"
 #include "studio/rushes-studio.h"
 
@@ -21,6 +22,5 @@ void          rushes_studio_fixture_cb   (GObject      *source,
                                           GAsyncResult *result,
                                           gpointer      user_data);
 GAsyncResult *rushes_studio_fixture_wait (GAsyncResult **result);
-void          rushes_studio_fixture_remove (const char *folder);
 
 G_END_DECLS

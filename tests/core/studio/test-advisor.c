@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rushes-studio-fixture.h"
@@ -32,7 +31,7 @@ set_up (Fixture       *fixture,
 {
   g_autofree char *url = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-studio-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("studio");
   fixture->gateway = rushes_test_gateway_new ();
   url = rushes_test_gateway_dup_url (fixture->gateway);
   fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
@@ -47,8 +46,7 @@ tear_down (Fixture       *fixture,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   rushes_test_gateway_free (fixture->gateway);
-  rushes_studio_fixture_remove (fixture->home);
-  g_free (fixture->home);
+  rushes_test_folder_free (fixture->home);
 }
 
 static RushesTake *

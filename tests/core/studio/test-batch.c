@@ -110,7 +110,7 @@ test_plan (void)
     { "text\nx\n", "no column “prompt”" },
     { "prompt,image\nx,\ny,missing.png\n", "Row 2 (line 3): “missing.png”" },
   };
-  g_autofree char *home = g_dir_make_tmp ("rushes-batch-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("batch");
   g_autoptr (RushesTestGateway) gateway = rushes_test_gateway_new ();
   g_autofree char *url = rushes_test_gateway_dup_url (gateway);
   g_autoptr (RushesStudio) studio = rushes_studio_fixture_new (home, url, TRUE);
@@ -150,14 +150,14 @@ test_plan (void)
       g_assert_nonnull (strstr (local_error->message, bad[i].says));
     }
   g_clear_object (&studio);
-  rushes_studio_fixture_remove (home);
+  rushes_test_folder_free (home);
 }
 
 /* A row that fails does not stop the others, and can be tried again. */
 static void
 test_failure (void)
 {
-  g_autofree char *home = g_dir_make_tmp ("rushes-batch-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("batch");
   g_autoptr (RushesTestGateway) gateway = rushes_test_gateway_new ();
   g_autofree char *url = rushes_test_gateway_dup_url (gateway);
   g_autoptr (RushesStudio) studio = rushes_studio_fixture_new (home, url, TRUE);
@@ -187,14 +187,14 @@ test_failure (void)
   g_assert_cmpuint (rushes_test_gateway_count_jobs (gateway, "fails"), ==, 2);
   g_assert_cmpuint (rushes_test_gateway_count_jobs (gateway, "one"), ==, 1);
   g_clear_object (&studio);
-  rushes_studio_fixture_remove (home);
+  rushes_test_folder_free (home);
 }
 
 /* A limit pauses; a higher one lets it go on, and what was spent before counts. */
 static void
 test_limit (void)
 {
-  g_autofree char *home = g_dir_make_tmp ("rushes-batch-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("batch");
   g_autoptr (RushesTestGateway) gateway = rushes_test_gateway_new ();
   g_autofree char *url = rushes_test_gateway_dup_url (gateway);
   g_autoptr (RushesStudio) studio = rushes_studio_fixture_new (home, url, TRUE);
@@ -217,7 +217,7 @@ test_limit (void)
   states = join_states (studio, id);
   g_assert_cmpstr (states, ==, "ready ready canceled");
   g_clear_object (&studio);
-  rushes_studio_fixture_remove (home);
+  rushes_test_folder_free (home);
 }
 
 static int
@@ -304,7 +304,7 @@ check_items (RushesStudio      *studio,
 static void
 test_kill (void)
 {
-  g_autofree char *home = g_dir_make_tmp ("rushes-batch-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("batch");
   g_autoptr (RushesTestGateway) gateway = rushes_test_gateway_new ();
   g_autofree char *url = rushes_test_gateway_dup_url (gateway);
   g_autoptr (RushesStudio) studio = rushes_studio_fixture_new (home, url, TRUE);
@@ -329,7 +329,7 @@ test_kill (void)
   g_assert_cmpint (record->state, ==, RUSHES_BATCH_DONE);
   check_items (studio, gateway, id);
   g_clear_object (&studio);
-  rushes_studio_fixture_remove (home);
+  rushes_test_folder_free (home);
 }
 
 int

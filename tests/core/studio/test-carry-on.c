@@ -31,7 +31,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->home = g_dir_make_tmp ("rushes-carry-on-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("carry-on");
   fixture->gateway = rushes_test_gateway_new ();
   fixture->url = rushes_test_gateway_dup_url (fixture->gateway);
   open_studio (fixture);
@@ -45,9 +45,8 @@ tear_down (Fixture       *fixture,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   rushes_test_gateway_free (fixture->gateway);
-  rushes_studio_fixture_remove (fixture->home);
+  rushes_test_folder_free (fixture->home);
   g_free (fixture->url);
-  g_free (fixture->home);
 }
 
 /* Leaves a take in the state of a program that is no more. */

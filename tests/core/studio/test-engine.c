@@ -25,7 +25,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->home = g_dir_make_tmp ("rushes-engine-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("engine");
   fixture->gateway = rushes_test_gateway_new ();
   fixture->url = rushes_test_gateway_dup_url (fixture->gateway);
   fixture->studio = rushes_studio_fixture_new (fixture->home, fixture->url, TRUE);
@@ -41,9 +41,8 @@ tear_down (Fixture       *fixture,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   rushes_test_gateway_free (fixture->gateway);
-  rushes_studio_fixture_remove (fixture->home);
+  rushes_test_folder_free (fixture->home);
   g_free (fixture->url);
-  g_free (fixture->home);
 }
 
 static RushesTake *

@@ -187,7 +187,7 @@ check_posts (RushesLibrary     *library,
 static void
 test_kill (void)
 {
-  g_autofree char *home = g_dir_make_tmp ("rushes-kill-XXXXXX", NULL);
+  char *home = rushes_test_folder_new ("kill");
   g_autoptr (RushesTestGateway) gateway = rushes_test_gateway_new ();
   g_autofree char *url = rushes_test_gateway_dup_url (gateway);
   g_autoptr (RushesPaths) paths = rushes_paths_new_for_home (home);
@@ -212,7 +212,7 @@ test_kill (void)
   check_takes (library, gateway);
   check_posts (library, gateway);
   g_clear_object (&library);
-  rushes_studio_fixture_remove (home);
+  rushes_test_folder_free (home);
 }
 
 int

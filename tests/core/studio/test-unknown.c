@@ -26,7 +26,7 @@ set_up (Fixture       *fixture,
 {
   g_autofree char *url = NULL;
 
-  fixture->home = g_dir_make_tmp ("rushes-unknown-XXXXXX", NULL);
+  fixture->home = rushes_test_folder_new ("unknown");
   fixture->gateway = rushes_test_gateway_new ();
   url = rushes_test_gateway_dup_url (fixture->gateway);
   fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
@@ -42,8 +42,7 @@ tear_down (Fixture       *fixture,
   while (g_main_context_iteration (NULL, FALSE))
     ;
   rushes_test_gateway_free (fixture->gateway);
-  rushes_studio_fixture_remove (fixture->home);
-  g_free (fixture->home);
+  rushes_test_folder_free (fixture->home);
 }
 
 static RushesTake *

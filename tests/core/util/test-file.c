@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "rushes-test-folder.h"
 #include "util/rushes-error.h"
 #include "util/rushes-file.h"
 #include "util/rushes-paths.h"
@@ -22,7 +23,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->folder = g_dir_make_tmp ("rushes-file-XXXXXX", NULL);
+  fixture->folder = rushes_test_folder_new ("file");
   g_assert_nonnull (fixture->folder);
 }
 
@@ -42,10 +43,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
-
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_free (fixture->folder);
+  rushes_test_folder_free (fixture->folder);
 }
 
 static void

@@ -4,8 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "rushes-test-clip.h"
 #include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
