@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "model/rushes-param-label.h"
 #include "provider/rushes-provider.h"
 #include "util/rushes-money.h"
 #include "widgets/rushes-model-row.h"
@@ -84,7 +85,7 @@ find_conflict (GPtrArray       *chosen,
   if (merged != NULL)
     return NULL;
 
-  label = rushes_schema_form_dup_label (name);
+  label = rushes_param_dup_label (name);
   /* Translators: %s is the name of a parameter, such as "Length". */
   return g_strdup_printf (_("%s: nothing in common with the chosen models"), label);
 }

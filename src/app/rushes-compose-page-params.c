@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "model/rushes-param-label.h"
 #include "util/rushes-json.h"
 
 #include "rushes-compose-page-private.h"
@@ -66,7 +67,7 @@ show_apart (RushesSchemaField *field,
 {
   JsonObject *schema = rushes_json_get_object (properties, name);
   JsonObject *shown = g_object_get_data (G_OBJECT (field), "rushes-schema");
-  g_autofree char *label = rushes_schema_form_dup_label (name);
+  g_autofree char *label = rushes_param_dup_label (name);
 
   gtk_widget_set_visible (box, schema != NULL);
   if (schema == NULL)

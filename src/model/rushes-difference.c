@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "rushes-param-label.h"
 #include "rushes-word-diff.h"
 #include "util/rushes-json.h"
 
@@ -201,8 +202,9 @@ add_params (GPtrArray          *list,
   for (GList *at = sorted; at != NULL; at = at->next)
     {
       g_autofree char *name = g_strconcat ("params.", (const char *) at->data, NULL);
+      g_autofree char *label = rushes_param_dup_label (at->data);
 
-      add_member (list, name, at->data, at->data, params, n_recipes);
+      add_member (list, name, label, at->data, params, n_recipes);
     }
 }
 

@@ -24,6 +24,5 @@ RushesSchemaField *rushes_schema_form_get_field   (RushesSchemaForm   *self,
                                                    const char         *name);
 void               rushes_schema_form_set_values  (RushesSchemaForm   *self,
                                                    JsonObject         *params);
-char              *rushes_schema_form_dup_label   (const char         *name);
 
 G_END_DECLS

@@ -143,16 +143,6 @@ test_wrong_number (void)
   g_assert_finalize_object (form);
 }
 
-static void
-test_labels (void)
-{
-  g_autofree char *known = rushes_schema_form_dup_label ("aspectRatio");
-  g_autofree char *unknown = rushes_schema_form_dup_label ("cameraFixed");
-
-  g_assert_cmpstr (known, ==, "Aspect ratio");
-  g_assert_cmpstr (unknown, ==, "Camera fixed");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -164,7 +154,6 @@ main (int    argc,
   g_test_add_func ("/schema-form/defaults", test_defaults);
   g_test_add_func ("/schema-form/change", test_change);
   g_test_add_func ("/schema-form/wrong-number", test_wrong_number);
-  g_test_add_func ("/schema-form/labels", test_labels);
 
   return g_test_run ();
 }

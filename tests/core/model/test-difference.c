@@ -146,6 +146,21 @@ test_recipes (void)
   g_assert_cmpuint (unknown->len, >, 0);
 }
 
+/* For people: what a schema calls "cameraFixed" is no word. */
+static void
+test_labels (void)
+{
+  g_autoptr (JsonObject) first = rushes_json_parse_object (
+    "{\"recipe\":1,\"params\":{\"aspectRatio\":\"9:16\",\"cameraFixed\":true}}", -1, NULL);
+  JsonObject *recipes[] = { first, NULL };
+  g_autoptr (GPtrArray) list = rushes_difference_list_recipes (recipes, 2);
+  RushesDifference *known = g_ptr_array_index (list, 0);
+  RushesDifference *unknown = g_ptr_array_index (list, 1);
+
+  g_assert_cmpstr (known->label, ==, "Aspect ratio");
+  g_assert_cmpstr (unknown->label, ==, "Camera fixed");
+}
+
 static void
 test_pictures (void)
 {
@@ -180,6 +195,7 @@ main (int    argc,
   g_test_add_func ("/model/difference/words", test_words);
   g_test_add_func ("/model/difference/whole", test_whole);
   g_test_add_func ("/model/difference/recipes", test_recipes);
+  g_test_add_func ("/model/difference/labels", test_labels);
   g_test_add_func ("/model/difference/pictures", test_pictures);
 
   return g_test_run ();
