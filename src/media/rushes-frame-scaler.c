@@ -9,15 +9,28 @@
 #include <math.h>
 #include <string.h>
 
+#include "rushes-plane-scaler-private.h"
+
 /* One frame on the screen, one on its way to it, one being written. */
 #define MIN_BUFFERS 3
-/* As many neighbours as the scaler of a pipeline looks at by itself. To average all pixels that
- * fall together when 1080p is shown in a narrow pane costs three times as much. */
+/* As many neighbours as a pipeline's scaler looks at by itself; for what our own does not do. */
 #define MAX_TAPS 2
+#define N_PLANES 3
+
+/* The part of the decoded picture that is shown; colours are kept for two pixels together. */
+typedef struct
+{
+  int x;
+  int y;
+  int width;
+  int height;
+} Part;
 
 struct _RushesFrameScaler
 {
   GstVideoConverter *converter;
+  RushesPlaneScaler *planes[N_PLANES];
+  Part               part;
   GstVideoInfo       input;
   GstVideoInfo       output;
   guint              shape;
@@ -28,28 +41,37 @@ static void
 reset (RushesFrameScaler *self)
 {
   g_clear_pointer (&self->converter, gst_video_converter_free);
+  for (guint i = 0; i < N_PLANES; i++)
+    g_clear_pointer (&self->planes[i], _rushes_plane_scaler_free);
   if (self->pool != NULL)
     gst_buffer_pool_set_active (self->pool, FALSE);
   gst_clear_object (&self->pool);
 }
 
-/* The part of the decoded picture that is shown; colours are kept for two pixels together. */
-static GstStructure *
-make_config (const GstVideoInfo     *input,
-             const RushesFrameShape *shape)
+static Part
+find_part (const GstVideoInfo     *input,
+           const RushesFrameShape *shape)
 {
   int full_width = GST_VIDEO_INFO_WIDTH (input);
   int full_height = GST_VIDEO_INFO_HEIGHT (input);
-  int x = CLAMP ((int) lround (shape->view.x * full_width), 0, full_width - 1) & ~1;
-  int y = CLAMP ((int) lround (shape->view.y * full_height), 0, full_height - 1) & ~1;
-  int width = CLAMP ((int) lround (shape->view.width * full_width), 1, full_width - x);
-  int height = CLAMP ((int) lround (shape->view.height * full_height), 1, full_height - y);
+  Part part;
 
+  part.x = CLAMP ((int) lround (shape->view.x * full_width), 0, full_width - 1) & ~1;
+  part.y = CLAMP ((int) lround (shape->view.y * full_height), 0, full_height - 1) & ~1;
+  part.width = CLAMP ((int) lround (shape->view.width * full_width), 1, full_width - part.x);
+  part.height = CLAMP ((int) lround (shape->view.height * full_height), 1, full_height - part.y);
+
+  return part;
+}
+
+static GstStructure *
+make_config (const Part *part)
+{
   return gst_structure_new ("GstVideoConverter",
-                            GST_VIDEO_CONVERTER_OPT_SRC_X, G_TYPE_INT, x,
-                            GST_VIDEO_CONVERTER_OPT_SRC_Y, G_TYPE_INT, y,
-                            GST_VIDEO_CONVERTER_OPT_SRC_WIDTH, G_TYPE_INT, width,
-                            GST_VIDEO_CONVERTER_OPT_SRC_HEIGHT, G_TYPE_INT, height,
+                            GST_VIDEO_CONVERTER_OPT_SRC_X, G_TYPE_INT, part->x,
+                            GST_VIDEO_CONVERTER_OPT_SRC_Y, G_TYPE_INT, part->y,
+                            GST_VIDEO_CONVERTER_OPT_SRC_WIDTH, G_TYPE_INT, part->width,
+                            GST_VIDEO_CONVERTER_OPT_SRC_HEIGHT, G_TYPE_INT, part->height,
                             GST_VIDEO_CONVERTER_OPT_RESAMPLER_METHOD,
                             GST_TYPE_VIDEO_RESAMPLER_METHOD, GST_VIDEO_RESAMPLER_METHOD_LINEAR,
                             GST_VIDEO_RESAMPLER_OPT_MAX_TAPS, G_TYPE_INT, MAX_TAPS,
@@ -100,18 +122,45 @@ prepare_paint (RushesFrameScaler         *self,
   return self->converter != NULL;
 }
 
+/* How much of a length a plane has: all, or half of it. */
+static guint
+get_plane_length (int   length,
+                  guint plane)
+{
+  return plane == 0 ? (guint) length : ((guint) length + 1) / 2;
+}
+
+/* What most decoders give is made smaller by our own scaler, which averages all pixels that fall
+ * together and still takes a third of the time. */
+static void
+make_planes (RushesFrameScaler      *self,
+             const RushesFrameShape *shape)
+{
+  if (GST_VIDEO_INFO_FORMAT (&self->input) != GST_VIDEO_FORMAT_I420 ||
+      GST_VIDEO_INFO_IS_INTERLACED (&self->input) || self->part.width < shape->width ||
+      self->part.height < shape->height)
+    return;
+
+  for (guint i = 0; i < N_PLANES; i++)
+    self->planes[i] = _rushes_plane_scaler_new (get_plane_length (self->part.width, i),
+                                                get_plane_length (self->part.height, i),
+                                                get_plane_length (shape->width, i),
+                                                get_plane_length (shape->height, i));
+}
+
 static gboolean
 prepare_pack (RushesFrameScaler      *self,
               const GstVideoInfo     *input,
               const RushesFrameShape *shape)
 {
-  if (self->converter != NULL && self->shape == shape->id &&
+  if ((self->converter != NULL || self->planes[0] != NULL) && self->shape == shape->id &&
       gst_video_info_is_equal (&self->input, input))
     return TRUE;
 
   reset (self);
   self->input = *input;
   self->shape = shape->id;
+  self->part = find_part (input, shape);
   set_packed_info (&self->output, shape);
   self->output.fps_n = input->fps_n;
   self->output.fps_d = input->fps_d;
@@ -119,10 +168,38 @@ prepare_pack (RushesFrameScaler      *self,
   /* Colours stay as they are coded where they can, and are only understood when they are shown. */
   if (GST_VIDEO_INFO_IS_YUV (input))
     self->output.colorimetry = input->colorimetry;
+
+  make_planes (self, shape);
+  if (self->planes[0] != NULL)
+    return TRUE;
+
   self->converter = gst_video_converter_new (&self->input, &self->output,
-                                             make_config (input, shape));
+                                             make_config (&self->part));
 
   return self->converter != NULL;
+}
+
+static void
+pack (RushesFrameScaler *self,
+      GstVideoFrame     *from,
+      GstVideoFrame     *to)
+{
+  if (self->converter != NULL)
+    {
+      gst_video_converter_frame (self->converter, from, to);
+      return;
+    }
+
+  for (guint i = 0; i < N_PLANES; i++)
+    {
+      gsize stride = (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (from, i);
+      const guint8 *plane = GST_VIDEO_FRAME_PLANE_DATA (from, i);
+
+      plane += (gsize) (self->part.y >> (i > 0)) * stride + (gsize) (self->part.x >> (i > 0));
+      _rushes_plane_scaler_scale (self->planes[i], plane, stride,
+                                  GST_VIDEO_FRAME_PLANE_DATA (to, i),
+                                  (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (to, i));
+    }
 }
 
 /**
@@ -216,7 +293,7 @@ _rushes_frame_scaler_pack (RushesFrameScaler      *self,
   buffer = gst_buffer_new_wrapped_full (0, memory, shape->size, 0, shape->size, NULL, NULL);
   if (gst_video_frame_map (&to, &self->output, buffer, GST_MAP_WRITE))
     {
-      gst_video_converter_frame (self->converter, &from, &to);
+      pack (self, &from, &to);
       gst_video_frame_unmap (&to);
     }
   gst_video_frame_unmap (&from);
