@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "rushes-frame-pool-private.h"
 #include "rushes-plane-scaler-private.h"
 
 /* One frame on the screen, one on its way to it, one being written. */
@@ -35,6 +36,7 @@ struct _RushesFrameScaler
   GstVideoInfo       output;
   guint              shape;
   GstBufferPool     *pool;
+  RushesFramePool   *frames;
 };
 
 static void
@@ -46,6 +48,7 @@ reset (RushesFrameScaler *self)
   if (self->pool != NULL)
     gst_buffer_pool_set_active (self->pool, FALSE);
   gst_clear_object (&self->pool);
+  g_clear_pointer (&self->frames, _rushes_frame_pool_unref);
 }
 
 static Part
@@ -169,6 +172,7 @@ prepare_pack (RushesFrameScaler      *self,
   if (GST_VIDEO_INFO_IS_YUV (input))
     self->output.colorimetry = input->colorimetry;
 
+  self->frames = _rushes_frame_pool_new (shape->size);
   make_planes (self, shape);
   if (self->planes[0] != NULL)
     return TRUE;
@@ -279,17 +283,16 @@ _rushes_frame_scaler_pack (RushesFrameScaler      *self,
   GstVideoInfo info;
   GstVideoFrame from;
   GstVideoFrame to;
-  gpointer memory;
+  guint8 *memory;
 
   if (!gst_video_info_from_caps (&info, gst_sample_get_caps (sample)) ||
       !prepare_pack (self, &info, shape) ||
       !gst_video_frame_map (&from, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     return NULL;
 
-  memory = g_malloc (shape->size);
-  memcpy ((guint8 *) memory + shape->size - sizeof (GstVideoColorimetry),
-          &self->output.colorimetry, sizeof (GstVideoColorimetry));
-  pixels = g_bytes_new_take (memory, shape->size);
+  pixels = _rushes_frame_pool_take (self->frames, &memory);
+  memcpy (memory + shape->size - sizeof (GstVideoColorimetry), &self->output.colorimetry,
+          sizeof (GstVideoColorimetry));
   buffer = gst_buffer_new_wrapped_full (0, memory, shape->size, 0, shape->size, NULL, NULL);
   if (gst_video_frame_map (&to, &self->output, buffer, GST_MAP_WRITE))
     {
