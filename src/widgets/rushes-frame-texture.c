@@ -13,7 +13,6 @@
  * frame. So the pixels are kept at hand, and painted from where they are. */
 
 #define PIXELS "rushes-frame-pixels"
-#define SURFACE "rushes-frame-surface"
 
 typedef struct
 {
@@ -30,31 +29,61 @@ pixels_free (gpointer data)
   g_free (self);
 }
 
-static void
-surface_free (gpointer data)
-{
-  cairo_surface_destroy (data);
-}
-
-/* The surface that has the texture's memory; it lives no longer than that. */
 static cairo_surface_t *
-get_surface (GdkTexture *texture)
+acquire_cb (cairo_pattern_t             *pattern,
+            void                        *data,
+            cairo_surface_t             *target,
+            const cairo_rectangle_int_t *extents)
 {
-  cairo_surface_t *surface = g_object_get_data (G_OBJECT (texture), SURFACE);
+  GdkTexture *texture = data;
   Pixels *pixels = g_object_get_data (G_OBJECT (texture), PIXELS);
 
-  if (surface != NULL || pixels == NULL)
-    return surface;
+  return cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->bytes, NULL),
+                                              CAIRO_FORMAT_RGB24, gdk_texture_get_width (texture),
+                                              gdk_texture_get_height (texture),
+                                              (int) pixels->stride);
+}
 
-  surface =
-    cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->bytes, NULL),
-                                         CAIRO_FORMAT_RGB24, gdk_texture_get_width (texture),
-                                         gdk_texture_get_height (texture), (int) pixels->stride);
-  cairo_surface_set_user_data (surface, (const cairo_user_data_key_t *) &pixels_free,
-                               g_bytes_ref (pixels->bytes), (cairo_destroy_func_t) g_bytes_unref);
-  g_object_set_data_full (G_OBJECT (texture), SURFACE, surface, surface_free);
+static void
+release_cb (cairo_pattern_t *pattern,
+            void            *data,
+            cairo_surface_t *surface)
+{
+  cairo_surface_destroy (surface);
+}
 
-  return surface;
+static cairo_status_t
+copy_cb (cairo_pattern_t       *pattern,
+         void                  *data,
+         const cairo_pattern_t *other)
+{
+  g_object_ref (data);
+
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+finish_cb (cairo_pattern_t *pattern,
+           void            *data)
+{
+  g_object_unref (data);
+}
+
+/* What is drawn is recorded and drawn later. Of a surface cairo would take a copy as soon as the
+ * texture goes; this asks for the pixels when they are drawn. */
+static cairo_pattern_t *
+make_pattern (GdkTexture *texture)
+{
+  cairo_pattern_t *pattern =
+    cairo_pattern_create_raster_source (g_object_ref (texture), CAIRO_CONTENT_COLOR,
+                                        gdk_texture_get_width (texture),
+                                        gdk_texture_get_height (texture));
+
+  cairo_raster_source_pattern_set_acquire (pattern, acquire_cb, release_cb);
+  cairo_raster_source_pattern_set_copy (pattern, copy_cb);
+  cairo_raster_source_pattern_set_finish (pattern, finish_cb);
+
+  return pattern;
 }
 
 /**
@@ -129,13 +158,13 @@ rushes_frame_texture_snapshot (GdkTexture  *texture,
                                double       height,
                                gboolean     is_software)
 {
-  cairo_surface_t *surface = is_software ? get_surface (texture) : NULL;
   double scale_x = width / gdk_texture_get_width (texture);
   double scale_y = height / gdk_texture_get_height (texture);
   gboolean is_scaled = fabs (scale_x - 1.0) > 1e-6 || fabs (scale_y - 1.0) > 1e-6;
+  cairo_pattern_t *pattern;
   cairo_t *cr;
 
-  if (surface == NULL)
+  if (!is_software || g_object_get_data (G_OBJECT (texture), PIXELS) == NULL)
     {
       gdk_paintable_snapshot (GDK_PAINTABLE (texture), GDK_SNAPSHOT (snapshot), width, height);
       return;
@@ -144,11 +173,12 @@ rushes_frame_texture_snapshot (GdkTexture  *texture,
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0.f, 0.f, (float) width, (float) height));
   cairo_scale (cr, scale_x, scale_y);
-  cairo_set_source_surface (cr, surface, 0.0, 0.0);
-  cairo_pattern_set_filter (cairo_get_source (cr),
-                            is_scaled ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  pattern = make_pattern (texture);
+  cairo_pattern_set_filter (pattern, is_scaled ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_PAD);
+  cairo_set_source (cr, pattern);
   cairo_rectangle (cr, 0.0, 0.0, gdk_texture_get_width (texture), gdk_texture_get_height (texture));
   cairo_fill (cr);
+  cairo_pattern_destroy (pattern);
   cairo_destroy (cr);
 }
