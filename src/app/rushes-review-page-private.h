@@ -12,6 +12,7 @@
 #include "rushes-review-measures.h"
 #include "rushes-review-page.h"
 #include "widgets/rushes-comparison-view.h"
+#include "widgets/rushes-filmstrip.h"
 #include "widgets/rushes-playback-facts.h"
 #include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
@@ -44,6 +45,10 @@ struct _RushesReviewPage
   guint facts_source;
   /* What one votes blind with, while one does; the window holds it. */
   GtkWidget *blind_view;
+  /* Pictures that are on their way into the filmstrip, for the takes that have a row. */
+  GCancellable *strip_cancellable;
+  GPtrArray *strip_items;
+  guint max_strips;
   gboolean is_full_screen;
   /* Whether the details were there before it took the whole screen. */
   gboolean had_details;
@@ -59,6 +64,7 @@ struct _RushesReviewPage
   GtkLabel *sound_label;
   RushesWaveform *waveform;
   RushesSeekBar *seek_bar;
+  RushesFilmstrip *filmstrip;
   RushesTransport *transport;
   RushesViewBar *view_bar;
   RushesPlaybackFacts *playback_facts;
@@ -94,6 +100,12 @@ void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* How takes are compared: rushes-review-page-view.c. */
 void              _rushes_review_page_setup_view      (RushesReviewPage *self);
+GSettings        *_rushes_review_page_dup_settings    (void);
+GAction          *_rushes_review_page_make_switch     (const char       *name);
+/* Small pictures over the whole length: rushes-review-page-filmstrip.c. */
+void              _rushes_review_page_setup_filmstrip (RushesReviewPage *self);
+void              _rushes_review_page_update_filmstrip (RushesReviewPage *self);
+void              _rushes_review_page_close_filmstrip (RushesReviewPage *self);
 /* A frame as a picture: rushes-review-page-frame.c. */
 void              _rushes_review_page_add_frame_action (RushesReviewPage *self);
 int               _rushes_review_page_get_frame       (RushesReviewPage *self);

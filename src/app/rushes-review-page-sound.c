@@ -11,7 +11,6 @@
 
 #include "rushes-review-page-private.h"
 
-#define SCHEMA "app.rushes.Rushes"
 #define MATCH_LOUDNESS "match-loudness"
 
 /* What is heard: one clip at a time, all equally loud if one likes, and how that looks. */
@@ -154,25 +153,6 @@ match_changed_cb (GActionGroup     *actions,
   _rushes_review_page_update_sound (self);
 }
 
-/* Remembered where the program is installed; a test has no place for that. */
-static GAction *
-make_match_action (void)
-{
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-  g_autoptr (GSettings) settings = NULL;
-
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA, TRUE);
-  if (schema == NULL)
-    return G_ACTION (g_simple_action_new_stateful (MATCH_LOUDNESS, NULL,
-                                                   g_variant_new_boolean (TRUE)));
-
-  settings = g_settings_new_full (schema, NULL, NULL);
-
-  return g_settings_create_action (settings, MATCH_LOUDNESS);
-}
-
 void
 _rushes_review_page_add_sound_keys (GtkWidgetClass *widget_class)
 {
@@ -185,7 +165,7 @@ void
 _rushes_review_page_setup_sound (RushesReviewPage *self)
 {
   static const GActionEntry entries[] = { { "listen", listen_action, "i" } };
-  g_autoptr (GAction) match = make_match_action ();
+  g_autoptr (GAction) match = _rushes_review_page_make_switch (MATCH_LOUDNESS);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

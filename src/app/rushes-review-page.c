@@ -180,6 +180,7 @@ update_panes (RushesReviewPage *self)
   _rushes_review_page_update_share (self);
   _rushes_review_page_update_notes (self);
   update_audible (self);
+  _rushes_review_page_update_filmstrip (self);
   update_pages (self);
 }
 
@@ -302,6 +303,7 @@ chosen_changed_cb (RushesReviewPage *self)
   rushes_review_details_set_item (self->details, chosen);
   gtk_widget_set_visible (GTK_WIDGET (self->details), chosen != NULL);
   update_audible (self);
+  _rushes_review_page_update_filmstrip (self);
   _rushes_review_page_update_actions (self);
 }
 
@@ -348,6 +350,7 @@ set_shot (RushesReviewPage *self,
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
   rushes_comparison_view_set_panes (self->comparison, NULL, 0, FALSE);
+  _rushes_review_page_update_filmstrip (self);
   takes = shot != NULL ? rushes_shot_get_takes (shot) : NULL;
   g_signal_group_set_target (self->takes_signals, takes);
   if (takes != NULL)
@@ -415,6 +418,7 @@ rushes_review_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->panes_source, g_source_remove);
   _rushes_review_page_close_facts (self);
+  _rushes_review_page_close_filmstrip (self);
   if (self->items != NULL)
     _rushes_review_page_commit_deletion (self);
   g_clear_object (&self->takes_signals);
@@ -515,6 +519,8 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
+  g_type_ensure (RUSHES_TYPE_FILMSTRIP);
+  g_type_ensure (RUSHES_TYPE_SEEK_BAR);
   g_type_ensure (RUSHES_TYPE_TRANSPORT);
   g_type_ensure (RUSHES_TYPE_VIEW_BAR);
   g_type_ensure (RUSHES_TYPE_PLAYBACK_FACTS);
@@ -534,6 +540,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, sound_label);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, waveform);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, seek_bar);
+  gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, filmstrip);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, transport);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, view_bar);
   gtk_widget_class_bind_template_child (widget_class, RushesReviewPage, playback_facts);
@@ -555,6 +562,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
                                        "review.show-in-files", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.save-frame", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "review.filmstrip", NULL);
   _rushes_review_page_add_sound_keys (widget_class);
   _rushes_review_page_add_full_screen_keys (widget_class);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
@@ -587,6 +595,7 @@ rushes_review_page_init (RushesReviewPage *self)
   rushes_transport_add_shortcuts (self->transport, GTK_WIDGET (self));
   rushes_player_set_loop (rushes_comparison_view_get_player (self->comparison), TRUE);
   _rushes_review_page_setup_view (self);
+  _rushes_review_page_setup_filmstrip (self);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
   update_pages (self);

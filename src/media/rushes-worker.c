@@ -35,6 +35,7 @@ static const struct
 } limits[] = {
   { "probe", 20000 },
   { "thumbnail", 20000 },
+  { "strip", 180000 },
   { "verify", 600000 },
   { "faces", 60000 },
   { "sheet", 180000 },

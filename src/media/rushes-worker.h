@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* How many pictures of a strip stand beside each other. */
+#define RUSHES_STRIP_COLUMNS 8
+
 #define RUSHES_TYPE_WORKER (rushes_worker_get_type ())
 
 G_DECLARE_FINAL_TYPE (RushesWorker, rushes_worker, RUSHES, WORKER, GObject)

@@ -212,5 +212,17 @@ void           rushes_studio_thumbnail_async       (RushesStudio         *self,
 char          *rushes_studio_thumbnail_finish      (RushesStudio         *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
+/* The same of several times at once: pictures in lines of RUSHES_STRIP_COLUMNS. */
+void           rushes_studio_strip_async           (RushesStudio         *self,
+                                                    const char           *path,
+                                                    const gint64         *times_ms,
+                                                    guint                 n_times,
+                                                    guint                 size,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+char          *rushes_studio_strip_finish          (RushesStudio         *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 G_END_DECLS

@@ -81,6 +81,25 @@ update_duration (RushesSeekBar *self)
   update_position (self);
 }
 
+/* What the slider takes of the trough; negative margins let its edges stand over. */
+static int
+get_slider_width (RushesSeekBar *self)
+{
+  GtkWidget *trough = gtk_widget_get_first_child (GTK_WIDGET (self->scale));
+  GtkWidget *slider;
+  int width;
+
+  while (trough != NULL && !g_str_equal (gtk_widget_get_css_name (trough), "trough"))
+    trough = gtk_widget_get_next_sibling (trough);
+  slider = trough != NULL ? gtk_widget_get_last_child (trough) : NULL;
+  if (slider == NULL)
+    return 0;
+
+  gtk_widget_measure (slider, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+
+  return width;
+}
+
 static gboolean
 settle_cb (gpointer user_data)
 {
@@ -264,4 +283,46 @@ rushes_seek_bar_set_player (RushesSeekBar *self,
   if (player != NULL)
     update_duration (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
+}
+
+/**
+ * rushes_seek_bar_get_axis:
+ * @self: a seek bar
+ * @widget: a widget in the same window
+ * @start: (out): where the beginning of time is, in pixels of @widget
+ * @end: (out): where its end is
+ *
+ * Tells where the slider's middle stands at both ends, so that others can share its axis.
+ *
+ * Returns: whether both have their place already
+ */
+gboolean
+rushes_seek_bar_get_axis (RushesSeekBar *self,
+                          GtkWidget     *widget,
+                          double        *start,
+                          double        *end)
+{
+  GdkRectangle trough;
+  int inset;
+  double left;
+  double right;
+  double y;
+
+  g_return_val_if_fail (RUSHES_IS_SEEK_BAR (self), FALSE);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+  g_return_val_if_fail (start != NULL && end != NULL, FALSE);
+
+  gtk_range_get_range_rect (GTK_RANGE (self->scale), &trough);
+  inset = get_slider_width (self) / 2;
+  if (trough.width <= 2 * inset ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self->scale), widget, trough.x + inset, 0,
+                                         &left, &y) ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self->scale), widget,
+                                         trough.x + trough.width - inset, 0, &right, &y))
+    return FALSE;
+
+  *start = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? right : left;
+  *end = *start == left ? right : left;
+
+  return TRUE;
 }

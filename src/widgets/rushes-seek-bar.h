@@ -18,5 +18,9 @@ GtkWidget    *rushes_seek_bar_new        (void);
 RushesPlayer *rushes_seek_bar_get_player (RushesSeekBar *self);
 void          rushes_seek_bar_set_player (RushesSeekBar *self,
                                           RushesPlayer  *player);
+gboolean      rushes_seek_bar_get_axis   (RushesSeekBar *self,
+                                          GtkWidget     *widget,
+                                          double        *start,
+                                          double        *end);
 
 G_END_DECLS

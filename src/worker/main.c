@@ -18,6 +18,7 @@
 static const RushesWorkerVerb verbs[] = {
   { "probe", rushes_worker_probe, 1536, 15, 64 },
   { "thumbnail", rushes_worker_thumbnail, 1536, 15, 64 },
+  { "strip", rushes_worker_strip, 2048, 120, 64 },
   { "frame", rushes_worker_frame, 2048, 120, 512 },
   { "verify", rushes_worker_verify, 2048, 600, 64 },
   { "check", rushes_worker_check, 2048, 600, 64 },

@@ -42,6 +42,9 @@ JsonObject *rushes_worker_sheet     (RushesWorkerJob  *job,
 JsonObject *rushes_worker_side      (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_strip     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_thumbnail (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);

@@ -212,6 +212,98 @@ is_saved (gpointer data)
   return g_file_test (wait->path, G_FILE_TEST_EXISTS);
 }
 
+static gboolean
+has_strip (gpointer data)
+{
+  FrameWait *wait = data;
+  GPtrArray *pictures = rushes_filmstrip_get_n_rows (wait->page->filmstrip) > 0
+                          ? rushes_filmstrip_get_pictures (wait->page->filmstrip, 0) : NULL;
+
+  return pictures != NULL && pictures->len == 32;
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  FrameWait *wait = data;
+
+  return rushes_filmstrip_get_n_rows (wait->page->filmstrip) > 0 &&
+         rushes_filmstrip_get_message (wait->page->filmstrip, 0) != NULL;
+}
+
+static guint
+read_number (GdkTexture *texture)
+{
+  int width = gdk_texture_get_width (texture);
+  int height = gdk_texture_get_height (texture);
+  g_autofree guint8 *pixels = g_malloc ((gsize) (4 * width * height));
+  guint number;
+  guint id;
+
+  gdk_texture_download (texture, pixels, (gsize) (4 * width));
+  g_assert_true (rushes_numbered_frame_read (pixels, width, height, (gsize) (4 * width), &number,
+                                             &id));
+
+  return number;
+}
+
+/* The filmstrip has the middles of equal parts, and leads to the frame that is clicked. */
+static void
+assert_strip (RushesReviewPage *page,
+              FrameWait        *wait)
+{
+  GtkWidget *strip = GTK_WIDGET (page->filmstrip);
+  g_autofree char *words = NULL;
+  GPtrArray *pictures;
+
+  rushes_test_display_wait (has_strip, wait);
+  pictures = rushes_filmstrip_get_pictures (page->filmstrip, 0);
+  /* A still is never of the last tenth of a second. */
+  for (guint i = 0; i < 32; i++)
+    g_assert_cmpuint (read_number (pictures->pdata[i]), ==,
+                      MIN ((2 * i + 1) * 3000 / 64 * 30 / 1000, 87));
+
+  /* On the slider's axis, and to the last frame. */
+  g_assert_cmpint (rushes_filmstrip_get_time (page->filmstrip, 0), ==, 0);
+  g_assert_cmpint (ABS (rushes_filmstrip_get_time (
+                          page->filmstrip,
+                          rushes_filmstrip_get_place (page->filmstrip, 2 * GST_SECOND)) -
+                        2 * (gint64) GST_SECOND), <, GST_MSECOND);
+  words = rushes_filmstrip_dup_moment (page->filmstrip, GST_SECOND);
+  g_assert_cmpstr (words, ==, "0:01.00 · frame 30");
+  rushes_test_display_press (strip, GDK_KEY_Home, 0);
+  wait->frame = 0;
+  rushes_test_display_wait (shows_frame, wait);
+  rushes_test_display_press (strip, GDK_KEY_Right, 0);
+  wait->frame = 1;
+  rushes_test_display_wait (shows_frame, wait);
+
+  rushes_test_display_press (strip, GDK_KEY_p, 0);
+  g_assert_false (gtk_widget_get_visible (strip));
+  rushes_test_display_press (GTK_WIDGET (page->comparison), GDK_KEY_p, 0);
+  g_assert_true (gtk_widget_get_visible (strip));
+}
+
+/* A take whose file cannot be read has a strip that says so. */
+static void
+assert_broken_strip (Fixture          *fixture,
+                     RushesShot       *shot,
+                     FrameWait        *wait)
+{
+  RushesTakeRecord record = *_rushes_take_get_record (fixture->takes->pdata[1]);
+  g_autofree char *path = g_build_filename (fixture->home, "broken.mp4", NULL);
+  g_autoptr (RushesTake) take = NULL;
+
+  g_assert_true (g_file_set_contents (path, "no clip at all", -1, NULL));
+  record.path = path;
+  take = _rushes_take_new (&record);
+  g_list_store_append (_rushes_shot_get_store (shot), take);
+  rushes_test_display_settle ();
+  gtk_single_selection_set_selected (wait->page->selection, 1);
+  rushes_test_display_wait (has_message, wait);
+  g_assert_null (rushes_filmstrip_get_pictures (wait->page->filmstrip, 0));
+}
+
 /* The picture is the frame that is shown, also where the clip is ahead of the others. */
 static void
 test_frame (Fixture       *fixture,
@@ -233,6 +325,7 @@ test_frame (Fixture       *fixture,
 
   gtk_window_destroy (GTK_WINDOW (fixture->dialog));
   record.path = clip;
+  record.duration_ms = 3000;
   take = _rushes_take_new (&record);
   g_list_store_append (_rushes_shot_get_store (shot), take);
   gtk_window_set_child (GTK_WINDOW (window), page);
@@ -251,6 +344,12 @@ test_frame (Fixture       *fixture,
   rushes_test_display_keep (window, "review-frame-saved");
   texture = gdk_texture_new_from_filename (path, NULL);
   assert_number (texture, 32);
+
+  rushes_player_set_offset (rushes_comparison_view_get_player (review->comparison), 0, 0);
+  assert_strip (review, &wait);
+  rushes_test_display_keep (window, "review-filmstrip");
+  assert_broken_strip (fixture, shot, &wait);
+  rushes_test_display_keep (window, "review-filmstrip-broken");
 
   g_object_set (page, "shot", NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
