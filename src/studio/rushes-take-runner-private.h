@@ -6,7 +6,8 @@
 
 #include "rushes-take-runner.h"
 
-/* What the parts of RushesTakeRunner share: one sends, one looks how far the job is, one fetches. */
+/* What the parts of RushesTakeRunner share: one sends, one looks how far the job is, one
+ * fetches. */
 
 G_BEGIN_DECLS
 
