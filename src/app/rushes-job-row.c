@@ -14,6 +14,7 @@
 #include "studio/rushes-evidence.h"
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
+#include "widgets/rushes-row-label.h"
 
 #include "rushes-next-card.h"
 #include "rushes-report.h"
@@ -180,10 +181,16 @@ update_post (RushesJobRow *self,
 static void
 update (RushesJobRow *self)
 {
+  g_autofree char *spoken = NULL;
+
   if (RUSHES_IS_TAKE (self->job))
     update_take (self, RUSHES_TAKE (self->job));
   else if (RUSHES_IS_POST (self->job))
     update_post (self, RUSHES_POST (self->job));
+
+  spoken = g_strjoin (", ", gtk_label_get_label (self->title_label),
+                      gtk_label_get_label (self->state_label), NULL);
+  rushes_row_label_set (GTK_WIDGET (self), spoken);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "studio/rushes-advisor.h"
 #include "util/rushes-money.h"
+#include "widgets/rushes-row-label.h"
 
 #include "rushes-fact-list.h"
 #include "rushes-review-words.h"
@@ -84,6 +85,7 @@ update_words (RushesReviewTile *self,
   spoken = g_strjoin (", ", title, rating != NULL ? rating : state,
                       failure != NULL ? failure : price, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  rushes_row_label_set (GTK_WIDGET (self), spoken);
 }
 
 /* What fits on a tile: to fetch again, or to ask again, with what that costs. All else is on the

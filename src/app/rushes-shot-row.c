@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "widgets/rushes-row-label.h"
+
 #include "rushes-list-watch.h"
 #include "rushes-still.h"
 #include "rushes-words.h"
@@ -62,6 +64,7 @@ update (RushesShotRow *self)
   const char *title;
   g_autofree char *state = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *spoken = NULL;
 
   if (self->shot == NULL)
     return;
@@ -75,6 +78,8 @@ update (RushesShotRow *self)
   gtk_label_set_label (self->title_label, title);
   gtk_label_set_label (self->state_label, state);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), title);
+  spoken = g_strjoin (", ", title, state, NULL);
+  rushes_row_label_set (GTK_WIDGET (self), spoken);
   rushes_still_show_path (self->still, self->studio, path, STILL_SIZE);
 }
 

@@ -56,12 +56,25 @@ update_label (GtkLabel *label,
     gtk_label_set_label (label, text);
 }
 
+/* The slider counts nanoseconds, which are nothing to read aloud. */
+static void
+update_value_text (RushesSeekBar *self)
+{
+  /* Translators: where a clip is and how long it is, as in "0:01.12 of 0:08.00". */
+  g_autofree char *text = g_strdup_printf (_("%s of %s"), gtk_label_get_label (self->position_label),
+                                           gtk_label_get_label (self->duration_label));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text, -1);
+}
+
 static void
 update_position (RushesSeekBar *self)
 {
   gint64 position = rushes_player_get_position (self->player);
 
   update_label (self->position_label, position, rushes_player_get_fps (self->player));
+  update_value_text (self);
   if (self->settle_source == 0)
     gtk_adjustment_set_value (self->adjustment, (double) position);
 }

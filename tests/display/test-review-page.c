@@ -263,6 +263,21 @@ test_failure (Fixture       *fixture,
   g_assert_true (says (card, "Nearly right…"));
 }
 
+/* What a screen reader says of the take in the strip and of the slider. */
+static void
+check_spoken (Fixture *fixture)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (fixture->page->strip));
+  GtkWidget *slider = gtk_widget_get_first_child (GTK_WIDGET (fixture->page->seek_bar));
+
+  while (!GTK_IS_SCALE (slider))
+    slider = gtk_widget_get_next_sibling (slider);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Take 1 · kling_3_pro, Ready, $1.68 play money");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "0:00.03 of 0:02.00");
+}
+
 static void
 test_play (Fixture       *fixture,
            gconstpointer  user_data)
@@ -287,6 +302,7 @@ test_play (Fixture       *fixture,
   for (int i = 0; i < 3; i++)
     rushes_test_display_press (view, GDK_KEY_Right, 0);
   rushes_test_display_wait (shows_fourth_frame, fixture);
+  check_spoken (fixture);
   rushes_test_display_keep (fixture->window, "review-two");
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->page->actions), "solo",
