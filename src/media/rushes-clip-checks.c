@@ -9,39 +9,48 @@
 #include <math.h>
 #include <string.h>
 
-#define N_PIXELS (RUSHES_CLIP_CHECKS_WIDTH * RUSHES_CLIP_CHECKS_HEIGHT)
+#include "rushes-gray.h"
+#include "rushes-sound-checks.h"
+
+#define N_PIXELS (RUSHES_GRAY_SIDE * RUSHES_GRAY_SIDE)
 #define N_LEVELS 256
 
-/* Black: hardly a pixel is brighter than this, for so long. */
+/* Black: hardly a pixel is brighter than this, and none so bright that it is a lamp in the night,
+ * for so long. Black itself is 16. */
 #define BLACK_LEVEL 24
 #define BLACK_SHARE 0.98
+#define LAMP_LEVEL 44
 #define BLACK_MS 150
 
-/* Frozen: no pixel leaves its place by more than what coding alone does. */
+/* Frozen: hardly a pixel changes by more than what coding and grain do to it, and none by much. */
 #define FROZEN_LEVEL 1
+#define FROZEN_LIMIT 2
+#define FROZEN_SHARE 0.998
 #define FROZEN_MS 480
+#define FROZEN_FRAMES 4
 
-/* A cut: two frames that are not alike, among frames that are. In the dark only grain differs. */
+/* A cut: two frames that are not alike, not even when one is moved, among frames that are, and
+ * the way things were does not come back by itself. In the dark only grain differs. */
 #define CUT_DISTANCE 8.0
 #define CUT_LIKENESS 0.75
+#define CUT_MOVED_LIKENESS 0.8
 #define CUT_STEP 0.2
 #define CUT_REACH 3
+#define RETURN_LIKENESS 0.8
+#define RETURN_MS 1000
 
-/* Flicker: the light goes up and down again from one frame to the next, so often in a second. */
+/* Flicker: the light leaps up, stays there for so long at most, and leaps down again, so often in
+ * a second. What takes more than a frame to grow brighter or darker does not flicker, and what
+ * moves more than it leaps is only something bright that moves. */
 #define FLASH_LEVEL 5.0
+#define FLASH_MOVEMENT 1.5
+#define FLASH_EDGE 0.6
+#define FLASH_MS 250
 #define FLASHES 3
 #define FLASH_WINDOW_MS 1000
 
 /* How alike the first frame and its reference must be, by correlation. */
 #define LIKENESS 0.5
-
-/* Sound: samples in a row at the limit, how many such runs a second; and what silence is. */
-#define CLIPPED_SAMPLE 32700
-#define CLIPPED_RUN 3
-#define CLIPPED_RUNS 5
-#define SILENCE 32
-#define GAP_MS 300
-#define JOIN_MS 500
 
 /* What is kept of each frame. */
 typedef struct
@@ -51,8 +60,10 @@ typedef struct
   double distance;  /* from the frame before, whatever the light */
   double likeness;  /* to the frame before */
   double likeness2; /* to the one before that */
+  double moved_likeness; /* to the frame before, wherever that has moved to */
+  gboolean comes_back;   /* soon it is again as it was before this frame */
   gboolean is_black;
-  gboolean is_frozen; /* the same as the frame in which the picture came to rest */
+  guint rest;         /* the frame in which the picture came to rest: itself while it moves */
 } Frame;
 
 struct _RushesClipChecks
@@ -60,70 +71,16 @@ struct _RushesClipChecks
   GArray *frames;               /* Frame */
   GArray *facts;                /* RushesClipFact */
   guint8  last[2][N_PIXELS];    /* the frame before, and the one before that */
-  guint8  rest[N_PIXELS];       /* where the picture came to rest */
+  guint8  rest_gray[N_PIXELS];  /* where the picture came to rest */
+  guint   rest;                 /* when it did */
+  guint8  leap_gray[N_PIXELS];  /* before the last leap */
+  guint   leap;                 /* into which frame that was, 0 for none */
   guint8  reference[N_PIXELS];
   guint8  first[N_PIXELS];
   gboolean has_reference;
 
-  gint64  sound_ms;             /* where the sound has got to */
-  gint64  silent_since_ms;      /* or -1 */
-  guint   loudest;
-  guint   run;                  /* samples at the limit just now */
-  guint   n_runs;               /* runs in the second that began at runs_ms */
-  gint64  runs_ms;
-  gboolean has_sound;
-  gboolean was_loud;
+  RushesSoundChecks *sound;
 };
-
-static void
-add_fact (RushesClipChecks *self,
-          const char       *kind,
-          gint64            start_ms,
-          gint64            end_ms)
-{
-  RushesClipFact fact = { kind, start_ms, end_ms };
-  RushesClipFact *last = NULL;
-
-  for (guint i = 0; i < self->facts->len; i++)
-    {
-      RushesClipFact *other = &g_array_index (self->facts, RushesClipFact, i);
-
-      if (g_str_equal (other->kind, kind))
-        last = other;
-    }
-
-  /* What comes again at once is one thing. Two cuts are two. */
-  if (last != NULL && end_ms > start_ms && start_ms - last->end_ms < JOIN_MS)
-    last->end_ms = MAX (last->end_ms, end_ms);
-  else
-    g_array_append_val (self->facts, fact);
-}
-
-static double
-get_light (const guint8 *gray)
-{
-  guint sum = 0;
-
-  for (guint i = 0; i < N_PIXELS; i++)
-    sum += gray[i];
-
-  return (double) sum / N_PIXELS;
-}
-
-/* Mean difference of two pictures, leaving aside how bright they are on the whole: a light that
- * is switched on is no cut. */
-static double
-get_distance (const guint8 *a,
-              const guint8 *b)
-{
-  double shift = get_light (a) - get_light (b);
-  double sum = 0;
-
-  for (guint i = 0; i < N_PIXELS; i++)
-    sum += fabs (a[i] - b[i] - shift);
-
-  return sum / N_PIXELS;
-}
 
 static gboolean
 is_black (const guint8 *gray)
@@ -131,7 +88,11 @@ is_black (const guint8 *gray)
   guint n_dark = 0;
 
   for (guint i = 0; i < N_PIXELS; i++)
-    n_dark += gray[i] <= BLACK_LEVEL;
+    {
+      if (gray[i] >= LAMP_LEVEL)
+        return FALSE;
+      n_dark += gray[i] <= BLACK_LEVEL;
+    }
 
   return n_dark >= BLACK_SHARE * N_PIXELS;
 }
@@ -140,36 +101,18 @@ static gboolean
 is_at_rest (const guint8 *gray,
             const guint8 *rest)
 {
-  for (guint i = 0; i < N_PIXELS; i++)
-    if (abs (gray[i] - rest[i]) > FROZEN_LEVEL)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Correlation of two pictures, -1 to 1: blind to brightness and contrast, as a model may grade. */
-static double
-get_likeness (const guint8 *a,
-              const guint8 *b)
-{
-  double light_a = get_light (a);
-  double light_b = get_light (b);
-  double product = 0;
-  double square_a = 0;
-  double square_b = 0;
+  guint n_still = 0;
 
   for (guint i = 0; i < N_PIXELS; i++)
     {
-      product += (a[i] - light_a) * (b[i] - light_b);
-      square_a += (a[i] - light_a) * (a[i] - light_a);
-      square_b += (b[i] - light_b) * (b[i] - light_b);
+      int change = abs (gray[i] - rest[i]);
+
+      if (change > FROZEN_LIMIT)
+        return FALSE;
+      n_still += change <= FROZEN_LEVEL;
     }
 
-  /* A picture of one colour is like another of one colour and like nothing else. */
-  if (square_a < N_PIXELS || square_b < N_PIXELS)
-    return square_a < N_PIXELS && square_b < N_PIXELS ? 1 : 0;
-
-  return product / sqrt (square_a * square_b);
+  return n_still >= FROZEN_SHARE * N_PIXELS;
 }
 
 static const Frame *
@@ -186,6 +129,8 @@ get_end_ms (RushesClipChecks *self,
 {
   guint last = self->frames->len - 1;
 
+  if (self->frames->len == 0)
+    return 0;
   if (end <= last)
     return get_frame (self, end)->time_ms;
   if (last == 0)
@@ -195,10 +140,21 @@ get_end_ms (RushesClipChecks *self,
 }
 
 static void
-find_stretches (RushesClipChecks *self,
-                const char       *kind,
-                gint64            at_least_ms,
-                gboolean        (*holds) (const Frame *frame))
+add_stretch (RushesClipChecks *self,
+             const char       *kind,
+             gint64            at_least_ms,
+             guint             start,
+             guint             end)
+{
+  gint64 start_ms = get_frame (self, start)->time_ms;
+  gint64 end_ms = get_end_ms (self, end);
+
+  if (end_ms - start_ms >= at_least_ms)
+    rushes_clip_facts_add (self->facts, kind, start_ms, end_ms);
+}
+
+static void
+find_black (RushesClipChecks *self)
 {
   guint n = self->frames->len;
 
@@ -206,47 +162,66 @@ find_stretches (RushesClipChecks *self,
     {
       guint start = i;
 
-      while (i < n && holds (get_frame (self, i)))
+      while (i < n && get_frame (self, i)->is_black)
         i++;
-      if (i > start && get_end_ms (self, i) - get_frame (self, start)->time_ms >= at_least_ms)
-        add_fact (self, kind, get_frame (self, start)->time_ms, get_end_ms (self, i));
+      if (i > start)
+        add_stretch (self, "black", BLACK_MS, start, i);
     }
 }
 
-static gboolean
-frame_is_black (const Frame *frame)
+/* Where each picture is shown twice, as a drawing may be, it comes to rest again and again, never
+ * for long. */
+static void
+find_frozen (RushesClipChecks *self)
 {
-  return frame->is_black;
+  guint n = self->frames->len;
+  guint end;
+
+  for (guint start = 0; start < n; start = end)
+    {
+      for (end = start + 1; end < n && get_frame (self, end)->rest == start; )
+        end++;
+      if (end >= start + FROZEN_FRAMES && !get_frame (self, start)->is_black)
+        add_stretch (self, "frozen", FROZEN_MS, start, end);
+    }
 }
 
-static gboolean
-frame_is_frozen (const Frame *frame)
-{
-  return frame->is_frozen && !frame->is_black;
-}
-
-/* The light of this frame stands out from both neighbours, which are alike. */
-static gboolean
-is_flash (RushesClipChecks *self,
+/* By how much the light leaps into a frame. */
+static double
+get_leap (RushesClipChecks *self,
           guint             index)
 {
-  const Frame *frame;
-  const Frame *next;
-  double before;
-  double up;
-  double down;
+  return get_frame (self, index)->light - get_frame (self, index - 1)->light;
+}
 
-  if (index == 0 || index + 1 >= self->frames->len)
-    return FALSE;
+/* The light of what begins with this frame stands out from before and after, which are alike, and
+ * comes at once. Answers where it ends, or 0. */
+static guint
+find_flash_end (RushesClipChecks *self,
+                guint             index)
+{
+  double before = get_frame (self, index - 1)->light;
+  double leap = get_leap (self, index);
+  double height = fabs (leap);
+  gint64 limit = get_frame (self, index)->time_ms + FLASH_MS;
 
-  frame = get_frame (self, index);
-  next = get_frame (self, index + 1);
-  before = get_frame (self, index - 1)->light;
-  up = frame->light - before;
-  down = frame->light - next->light;
+  if (fabs (leap) <= FLASH_LEVEL ||
+      get_frame (self, index)->distance > FLASH_MOVEMENT * fabs (leap))
+    return 0;
 
-  return up * down > 0 && MIN (fabs (up), fabs (down)) > FLASH_LEVEL &&
-         fabs (next->light - before) < MIN (fabs (up), fabs (down));
+  for (guint i = index + 1; i < self->frames->len && get_frame (self, i)->time_ms <= limit; i++)
+    {
+      double back = get_leap (self, i);
+      double left = get_frame (self, i)->light - before;
+
+      if (back * leap < 0 && fabs (back) > FLASH_LEVEL && fabs (left) < fabs (leap) &&
+          fabs (left) < fabs (back) && fabs (leap) >= FLASH_EDGE * height)
+        return i;
+
+      height = MAX (height, fabs (left));
+    }
+
+  return 0;
 }
 
 static void
@@ -254,11 +229,12 @@ find_flicker (RushesClipChecks *self)
 {
   g_autoptr (GArray) flashes = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < self->frames->len; i++)
+  for (guint i = 1; i < self->frames->len; i++)
     {
       gint64 now = get_frame (self, i)->time_ms;
+      guint end = find_flash_end (self, i);
 
-      if (!is_flash (self, i))
+      if (end == 0)
         continue;
 
       g_array_append_val (flashes, now);
@@ -267,8 +243,9 @@ find_flicker (RushesClipChecks *self)
           gint64 start = g_array_index (flashes, gint64, flashes->len - FLASHES);
 
           if (now - start <= FLASH_WINDOW_MS)
-            add_fact (self, "flicker", start, get_end_ms (self, i + 1));
+            rushes_clip_facts_add (self->facts, "flicker", start, get_end_ms (self, end));
         }
+      i = end;
     }
 }
 
@@ -297,6 +274,7 @@ is_cut (RushesClipChecks *self,
 
   if (frame->likeness > CUT_LIKENESS || frame->distance < CUT_DISTANCE || frame->is_black ||
       get_frame (self, index - 1)->is_black ||
+      frame->moved_likeness > CUT_MOVED_LIKENESS || frame->comes_back ||
       get_usual_likeness (self, index) - frame->likeness < CUT_STEP)
     return FALSE;
 
@@ -313,69 +291,32 @@ find_cuts (RushesClipChecks *self)
 {
   for (guint i = 1; i < self->frames->len; i++)
     if (is_cut (self, i))
-      add_fact (self, "cut", get_frame (self, i)->time_ms, get_frame (self, i)->time_ms);
+      add_stretch (self, "cut", 0, i, i);
 }
 
+/* Looks closer where two frames are not alike, and whether a light that went on goes out again. */
 static void
-close_runs (RushesClipChecks *self)
+note_leap (RushesClipChecks *self,
+           const guint8     *gray)
 {
-  if (self->n_runs >= CLIPPED_RUNS)
-    add_fact (self, "sound-clipped", self->runs_ms, self->runs_ms + 1000);
-  self->n_runs = 0;
-}
+  guint index = self->frames->len - 1;
+  Frame *frame = &g_array_index (self->frames, Frame, index);
 
-static void
-hear_limit (RushesClipChecks *self,
-            guint             level,
-            gint64            now_ms)
-{
-  if (level < CLIPPED_SAMPLE)
+  if (frame->likeness <= CUT_LIKENESS && frame->distance >= CUT_DISTANCE)
     {
-      self->run = 0;
-      return;
+      frame->moved_likeness = rushes_gray_get_moved_likeness (gray, self->last[0]);
+      memcpy (self->leap_gray, self->last[0], N_PIXELS);
+      self->leap = index;
     }
-
-  if (++self->run != CLIPPED_RUN)
-    return;
-
-  if (self->n_runs == 0 || now_ms - self->runs_ms >= 1000)
+  else if (self->leap > 0)
     {
-      close_runs (self);
-      self->runs_ms = now_ms;
+      Frame *leap = &g_array_index (self->frames, Frame, self->leap);
+
+      if (frame->time_ms - leap->time_ms > RETURN_MS)
+        self->leap = 0;
+      else if (rushes_gray_get_likeness (gray, self->leap_gray) > RETURN_LIKENESS)
+        leap->comes_back = TRUE;
     }
-  self->n_runs++;
-}
-
-static void
-hear_silence (RushesClipChecks *self,
-              guint             level,
-              gint64            now_ms)
-{
-  if (level <= SILENCE)
-    {
-      if (self->silent_since_ms < 0)
-        self->silent_since_ms = now_ms;
-      return;
-    }
-
-  /* What is silent before the first sound, or after the last, is no gap. */
-  if (self->was_loud && self->silent_since_ms >= 0 && now_ms - self->silent_since_ms >= GAP_MS)
-    add_fact (self, "sound-gap", self->silent_since_ms, now_ms);
-  self->silent_since_ms = -1;
-  self->was_loud = TRUE;
-}
-
-static int
-compare_facts (gconstpointer a,
-               gconstpointer b)
-{
-  const RushesClipFact *first = a;
-  const RushesClipFact *second = b;
-
-  if (first->start_ms != second->start_ms)
-    return first->start_ms < second->start_ms ? -1 : 1;
-
-  return strcmp (first->kind, second->kind);
 }
 
 /**
@@ -394,8 +335,8 @@ rushes_clip_checks_new (void)
   RushesClipChecks *self = g_new0 (RushesClipChecks, 1);
 
   self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  self->facts = g_array_new (FALSE, FALSE, sizeof (RushesClipFact));
-  self->silent_since_ms = -1;
+  self->facts = rushes_clip_facts_new ();
+  self->sound = rushes_sound_checks_new (self->facts);
 
   return self;
 }
@@ -409,6 +350,7 @@ rushes_clip_checks_new (void)
 void
 rushes_clip_checks_free (RushesClipChecks *self)
 {
+  g_clear_pointer (&self->sound, rushes_sound_checks_free);
   g_array_unref (self->frames);
   g_array_unref (self->facts);
   g_free (self);
@@ -418,7 +360,7 @@ rushes_clip_checks_free (RushesClipChecks *self)
  * rushes_clip_checks_set_reference:
  * @self: checks
  * @gray: the picture that the first frame should show, cropped to the shape of the clip and
- *   scaled to %RUSHES_CLIP_CHECKS_WIDTH × %RUSHES_CLIP_CHECKS_HEIGHT, one byte a pixel
+ *   scaled to %RUSHES_GRAY_SIDE × %RUSHES_GRAY_SIDE, one byte a pixel
  *
  * Sets what the first frame is compared with.
  */
@@ -436,9 +378,9 @@ rushes_clip_checks_set_reference (RushesClipChecks *self,
 /**
  * rushes_clip_checks_add_frame:
  * @self: checks
- * @gray: the frame, scaled to %RUSHES_CLIP_CHECKS_WIDTH × %RUSHES_CLIP_CHECKS_HEIGHT, one byte a
+ * @gray: the frame, scaled to %RUSHES_GRAY_SIDE × %RUSHES_GRAY_SIDE, one byte a
  *   pixel, 0 for black and 255 for white
- * @time_ns: when it is shown
+ * @time_ns: when it is shown, or -1 for after the last
  *
  * Looks at the next frame.
  */
@@ -447,34 +389,34 @@ rushes_clip_checks_add_frame (RushesClipChecks *self,
                               const guint8     *gray,
                               gint64            time_ns)
 {
-  Frame frame = { .time_ms = time_ns / 1000000 };
+  Frame frame = { 0 };
   guint n;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (gray != NULL);
 
   n = self->frames->len;
-  frame.light = get_light (gray);
+  frame.time_ms = time_ns >= 0 ? time_ns / 1000000 : get_end_ms (self, n);
+  frame.light = rushes_gray_get_light (gray);
   frame.is_black = is_black (gray);
-  frame.distance = n > 0 ? get_distance (gray, self->last[0]) : 0;
-  frame.likeness = n > 0 ? get_likeness (gray, self->last[0]) : 1;
-  frame.likeness2 = n > 1 ? get_likeness (gray, self->last[1]) : 1;
+  frame.distance = n > 0 ? rushes_gray_get_distance (gray, self->last[0]) : 0;
+  frame.likeness = n > 0 ? rushes_gray_get_likeness (gray, self->last[0]) : 1;
+  frame.likeness2 = n > 1 ? rushes_gray_get_likeness (gray, self->last[1]) : 1;
   if (n == 0)
     memcpy (self->first, gray, N_PIXELS);
 
-  if (n > 0 && is_at_rest (gray, self->rest))
+  if (n == 0 || !is_at_rest (gray, self->rest_gray))
     {
-      frame.is_frozen = TRUE;
-      g_array_index (self->frames, Frame, n - 1).is_frozen = TRUE;
+      memcpy (self->rest_gray, gray, N_PIXELS);
+      self->rest = n;
     }
-  else
-    {
-      memcpy (self->rest, gray, N_PIXELS);
-    }
+  frame.rest = self->rest;
 
+  g_array_append_val (self->frames, frame);
+  if (n > 0)
+    note_leap (self, gray);
   memcpy (self->last[1], self->last[0], N_PIXELS);
   memcpy (self->last[0], gray, N_PIXELS);
-  g_array_append_val (self->frames, frame);
 }
 
 /**
@@ -484,13 +426,13 @@ rushes_clip_checks_add_frame (RushesClipChecks *self,
  * @n_samples: how many, in all channels together
  * @n_channels: how many channels, at least 1
  * @rate: how many moments a second
- * @time_ns: when the first is heard
+ * @time_ns: when the first is heard, or -1 for after the last
  *
  * Listens to the next piece of sound.
  */
 void
 rushes_clip_checks_add_sound (RushesClipChecks *self,
-                              const gint16     *samples,
+                              const float      *samples,
                               gsize             n_samples,
                               guint             n_channels,
                               guint             rate,
@@ -500,20 +442,7 @@ rushes_clip_checks_add_sound (RushesClipChecks *self,
   g_return_if_fail (samples != NULL || n_samples == 0);
   g_return_if_fail (n_channels > 0 && rate > 0);
 
-  self->has_sound = self->has_sound || n_samples > 0;
-  for (gsize i = 0; i + n_channels <= n_samples; i += n_channels)
-    {
-      gint64 now_ms = time_ns / 1000000 + (gint64) (i / n_channels) * 1000 / rate;
-      guint level = 0;
-
-      for (guint j = 0; j < n_channels; j++)
-        level = MAX (level, (guint) abs (samples[i + j]));
-
-      self->loudest = MAX (self->loudest, level);
-      self->sound_ms = now_ms;
-      hear_limit (self, level, now_ms);
-      hear_silence (self, level, now_ms);
-    }
+  rushes_sound_checks_add (self->sound, samples, n_samples, n_channels, rate, time_ns);
 }
 
 /**
@@ -530,18 +459,17 @@ rushes_clip_checks_end (RushesClipChecks *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  find_stretches (self, "black", BLACK_MS, frame_is_black);
-  find_stretches (self, "frozen", FROZEN_MS, frame_is_frozen);
+  find_black (self);
+  find_frozen (self);
   find_flicker (self);
   find_cuts (self);
   if (self->has_reference && self->frames->len > 0 &&
-      get_likeness (self->first, self->reference) < LIKENESS)
-    add_fact (self, "unlike-reference", 0, 0);
+      rushes_gray_get_likeness (self->first, self->reference) < LIKENESS)
+    rushes_clip_facts_add (self->facts, "unlike-reference", 0, 0);
 
-  close_runs (self);
-  if (self->has_sound && self->loudest <= SILENCE)
-    add_fact (self, "sound-silent", 0, self->sound_ms);
-  g_array_sort (self->facts, compare_facts);
+  rushes_sound_checks_end (self->sound,
+                           self->frames->len > 0 ? get_end_ms (self, self->frames->len) : 0);
+  rushes_clip_facts_sort (self->facts);
 
   return self->facts;
 }

@@ -19,7 +19,7 @@ static const struct
   const char *verb;
   const char *kind;
 } measures[] = {
-  [RUSHES_MEASURE_CHECK] = { "check", "check/1" },
+  [RUSHES_MEASURE_CHECK] = { "check", "check/2" },
   [RUSHES_MEASURE_LOUDNESS] = { "loudness", "loudness/1" },
   [RUSHES_MEASURE_PROBE] = { "probe", "probe/1" },
 };

@@ -16,18 +16,15 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
-#define WIDTH RUSHES_CLIP_CHECKS_WIDTH
-#define HEIGHT RUSHES_CLIP_CHECKS_HEIGHT
-#define SOUND_RATE 48000
+#define SIDE RUSHES_GRAY_SIDE
 
 /* The picture is made small before anything looks at it; its shape does not matter, but which
  * side is up does. */
 #define VIDEO_CHAIN \
-  "videoflip video-direction=auto ! videoconvertscale add-borders=false ! " \
-  "video/x-raw,format=GRAY8,width=" G_STRINGIFY (WIDTH) ",height=" G_STRINGIFY (HEIGHT)
-#define SOUND_CHAIN \
-  "audioconvert ! audioresample ! " \
-  "audio/x-raw,format=S16LE,layout=interleaved,rate=" G_STRINGIFY (SOUND_RATE)
+  "videoflip video-direction=auto ! videoconvertscale method=bilinear2 add-borders=false ! " \
+  "video/x-raw,format=GRAY8,width=" G_STRINGIFY (SIDE) ",height=" G_STRINGIFY (SIDE)
+/* At its own rate: at another, what was clipped would not be flat any more. */
+#define SOUND_CHAIN "audioconvert ! audio/x-raw,format=F32LE,layout=interleaved"
 
 static gboolean
 take_frame (GstSample *sample,
@@ -35,7 +32,7 @@ take_frame (GstSample *sample,
             gpointer   user_data)
 {
   RushesClipChecks *checks = user_data;
-  guint8 gray[WIDTH * HEIGHT];
+  guint8 gray[SIDE * SIDE];
   GstVideoFrame frame;
   GstVideoInfo info;
 
@@ -43,9 +40,9 @@ take_frame (GstSample *sample,
       !gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample), GST_MAP_READ))
     return FALSE;
 
-  for (guint y = 0; y < HEIGHT; y++)
-    memcpy (gray + y * WIDTH, (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, 0) +
-            y * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0), WIDTH);
+  for (guint y = 0; y < SIDE; y++)
+    memcpy (gray + y * SIDE, (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, 0) +
+            y * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0), SIDE);
   gst_video_frame_unmap (&frame);
   rushes_clip_checks_add_frame (checks, gray, time_ns);
 
@@ -62,13 +59,15 @@ take_sound (GstSample *sample,
   GstBuffer *buffer = gst_sample_get_buffer (sample);
   GstMapInfo map;
   int n_channels;
+  int rate;
 
   if (!gst_structure_get_int (structure, "channels", &n_channels) || n_channels < 1 ||
+      !gst_structure_get_int (structure, "rate", &rate) || rate < 1 ||
       !gst_buffer_map (buffer, &map, GST_MAP_READ))
     return FALSE;
 
-  rushes_clip_checks_add_sound (checks, (const gint16 *) (gpointer) map.data,
-                                map.size / sizeof (gint16), (guint) n_channels, SOUND_RATE,
+  rushes_clip_checks_add_sound (checks, (const float *) (gpointer) map.data,
+                                map.size / sizeof (float), (guint) n_channels, (guint) rate,
                                 time_ns);
   gst_buffer_unmap (buffer, &map);
 
@@ -85,7 +84,7 @@ read_reference (RushesClipChecks  *checks,
   g_autoptr (GdkPixbuf) picture = rushes_image_load (path, NULL, error);
   g_autoptr (GdkPixbuf) small = NULL;
   g_autoptr (GdkPixbuf) part = NULL;
-  guint8 gray[WIDTH * HEIGHT];
+  guint8 gray[SIDE * SIDE];
   int width;
   int height;
 
@@ -98,15 +97,15 @@ read_reference (RushesClipChecks  *checks,
                                    (gdk_pixbuf_get_width (picture) - MAX (width, 1)) / 2,
                                    (gdk_pixbuf_get_height (picture) - MAX (height, 1)) / 2,
                                    MAX (width, 1), MAX (height, 1));
-  small = gdk_pixbuf_scale_simple (part, WIDTH, HEIGHT, GDK_INTERP_BILINEAR);
-  for (int y = 0; y < HEIGHT; y++)
-    for (int x = 0; x < WIDTH; x++)
+  small = gdk_pixbuf_scale_simple (part, SIDE, SIDE, GDK_INTERP_BILINEAR);
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < SIDE; x++)
       {
         const guint8 *pixel = gdk_pixbuf_read_pixels (small) +
                               y * gdk_pixbuf_get_rowstride (small) +
                               x * gdk_pixbuf_get_n_channels (small);
 
-        gray[y * WIDTH + x] = (guint8) ((pixel[0] * 299 + pixel[1] * 587 + pixel[2] * 114) / 1000);
+        gray[y * SIDE + x] = (guint8) ((pixel[0] * 299 + pixel[1] * 587 + pixel[2] * 114) / 1000);
       }
   rushes_clip_checks_set_reference (checks, gray);
 
