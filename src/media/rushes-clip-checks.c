@@ -13,7 +13,6 @@
 #include "rushes-sound-checks.h"
 
 #define N_PIXELS (RUSHES_GRAY_SIDE * RUSHES_GRAY_SIDE)
-#define N_LEVELS 256
 
 /* Black: hardly a pixel is brighter than this, and none so bright that it is a lamp in the night,
  * for so long. Black itself is 16. */

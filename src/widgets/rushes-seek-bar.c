@@ -61,8 +61,9 @@ static void
 update_value_text (RushesSeekBar *self)
 {
   /* Translators: where a clip is and how long it is, as in "0:01.12 of 0:08.00". */
-  g_autofree char *text = g_strdup_printf (_("%s of %s"), gtk_label_get_label (self->position_label),
-                                           gtk_label_get_label (self->duration_label));
+  g_autofree char *text =
+    g_strdup_printf (_("%s of %s"), gtk_label_get_label (self->position_label),
+                     gtk_label_get_label (self->duration_label));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
                                   text, -1);
