@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "model/rushes-enums.h"
 #include "route/rushes-route-facts.h"
+#include "studio/rushes-command-line.h"
 #include "studio/rushes-vote-hint.h"
 #include "widgets/rushes-interval-bar.h"
 
@@ -268,18 +268,11 @@ copy_command_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   RushesRankingWindow *self = RUSHES_RANKING_WINDOW (widget);
-  g_autoptr (GString) command = g_string_new ("rushes rank");
-  const char *use_case = get_use_case (self);
-  RushesVoteQuestion question = get_question (self);
+  g_autofree char *command =
+    rushes_command_line_for_ranking (get_use_case (self), get_question (self),
+                                     gtk_switch_get_active (self->animatics_switch));
 
-  if (use_case != NULL)
-    g_string_append_printf (command, " --use-case %s", use_case);
-  if (question != RUSHES_VOTE_OVERALL)
-    g_string_append_printf (command, " --question %s",
-                            rushes_enum_to_nick (RUSHES_TYPE_VOTE_QUESTION, (int) question));
-  if (gtk_switch_get_active (self->animatics_switch))
-    g_string_append (command, " --animatics");
-  rushes_copy_command (widget, command->str);
+  rushes_copy_command (widget, command);
 }
 
 /* What says that something passed finds this one in place of the main window's. */

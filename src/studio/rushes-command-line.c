@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "model/rushes-enums.h"
 #include "store/rushes-library-journal.h"
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
@@ -573,4 +574,31 @@ rushes_command_line_for_opinion (RushesTake *take)
 
   return g_strdup_printf ("rushes pick %s --stars %u --%s", quoted, rushes_take_get_stars (take),
                           rushes_take_is_rejected (take) ? "reject" : "unreject");
+}
+
+/**
+ * rushes_command_line_for_ranking:
+ * @use_case: (nullable): a use case, %NULL for all
+ * @question: what was asked
+ * @with_animatics: whether votes on animatics are ranked
+ *
+ * Writes the command that ranks the models by the votes.
+ *
+ * Returns: (transfer full): the command
+ */
+char *
+rushes_command_line_for_ranking (const char         *use_case,
+                                 RushesVoteQuestion  question,
+                                 gboolean            with_animatics)
+{
+  GString *command = g_string_new ("rushes rank");
+
+  add_option (command, "use-case", use_case);
+  if (question != RUSHES_VOTE_OVERALL)
+    add_option (command, "question",
+                rushes_enum_to_nick (RUSHES_TYPE_VOTE_QUESTION, (int) question));
+  if (with_animatics)
+    g_string_append (command, " --animatics");
+
+  return g_string_free (command, FALSE);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "model/rushes-vote.h"
 #include "rushes-studio.h"
 
 G_BEGIN_DECLS
@@ -35,5 +36,8 @@ char *rushes_command_line_for_take  (RushesLibrary   *library,
 char *rushes_command_line_for_verb  (const char      *verb,
                                      RushesTake      *take);
 char *rushes_command_line_for_opinion (RushesTake    *take);
+char *rushes_command_line_for_ranking (const char         *use_case,
+                                       RushesVoteQuestion  question,
+                                       gboolean            with_animatics);
 
 G_END_DECLS

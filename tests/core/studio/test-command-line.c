@@ -329,6 +329,16 @@ test_compare (void)
                                " --title \"It's out\" --blind --no-names --prompts");
 }
 
+static void
+test_ranking (void)
+{
+  g_autofree char *all = rushes_command_line_for_ranking (NULL, RUSHES_VOTE_OVERALL, FALSE);
+  g_autofree char *some = rushes_command_line_for_ranking ("a talk", RUSHES_VOTE_MOTION, TRUE);
+
+  g_assert_cmpstr (all, ==, "rushes rank");
+  g_assert_cmpstr (some, ==, "rushes rank --use-case 'a talk' --question motion --animatics");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -338,6 +348,7 @@ main (int    argc,
   g_test_add_func ("/studio/command-line/readable", test_readable);
   g_test_add_func ("/studio/command-line/post", test_post);
   g_test_add_func ("/studio/command-line/compare", test_compare);
+  g_test_add_func ("/studio/command-line/ranking", test_ranking);
   g_test_add ("/studio/command-line/generate", Fixture, NULL, set_up, test_generate, tear_down);
   g_test_add ("/studio/command-line/edit", Fixture, NULL, set_up, test_edit, tear_down);
 
