@@ -11,8 +11,7 @@
 #include "rushes-review-page-private.h"
 #include "rushes-words.h"
 
-/* What is measured of the takes: badges, in what the ones that play differ, and the way to the
- * moment that a badge tells of. */
+/* What is measured of the takes: badges, and in what the ones that play differ. */
 
 static RushesReviewItem *
 find_item (RushesReviewPage *self,
@@ -31,38 +30,6 @@ find_item (RushesReviewPage *self,
   return NULL;
 }
 
-/* A clip that is ahead of the others is at its own moment earlier. */
-static gint64
-find_position (RushesReviewPage *self,
-               guint             number)
-{
-  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
-  g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (player, number);
-  double fps = index != NULL ? rushes_clip_index_get_fps (index) : 0;
-  int offset = rushes_player_get_offset (player, number);
-
-  if (offset == 0 || fps <= 0)
-    return self->moment;
-
-  return MAX (self->moment - (gint64) (offset * GST_SECOND / fps), 0);
-}
-
-static void
-go_to_moment (RushesReviewPage *self)
-{
-  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
-  guint number;
-
-  if (self->moment_item == NULL || !rushes_player_is_loaded (player) ||
-      !g_ptr_array_find (self->playing, self->moment_item, &number))
-    return;
-
-  rushes_player_set_playing (player, FALSE);
-  rushes_player_seek (player, find_position (self, number), TRUE);
-  g_clear_object (&self->moment_item);
-}
-
-/* A take that does not play yet is ticked first; its clip is there a moment later. */
 static void
 go_to_moment_action (GSimpleAction *action,
                      GVariant      *parameter,
@@ -78,11 +45,8 @@ go_to_moment_action (GSimpleAction *action,
   if (item == NULL || !rushes_review_item_is_playable (item))
     return;
 
-  g_set_object (&self->moment_item, item);
-  self->moment = ms * GST_MSECOND;
   _rushes_review_page_choose (self, item);
-  rushes_review_item_set_ticked (item, TRUE);
-  go_to_moment (self);
+  _rushes_review_page_go_to (self, item, -1, ms);
 }
 
 static JsonObject *
@@ -184,12 +148,6 @@ measured_cb (RushesReviewMeasures *measures,
   _rushes_review_page_update_facts (self);
 }
 
-static void
-loaded_cb (RushesReviewPage *self)
-{
-  go_to_moment (self);
-}
-
 /* Several takes that change together are compared once. */
 void
 _rushes_review_page_update_facts (RushesReviewPage *self)
@@ -202,12 +160,9 @@ void
 _rushes_review_page_setup_facts (RushesReviewPage *self)
 {
   static const GActionEntry entries[] = { { "go-to-moment", go_to_moment_action, "(sx)" } };
-  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  g_signal_connect_object (player, "notify::is-loaded", G_CALLBACK (loaded_cb), self,
-                           G_CONNECT_SWAPPED);
   self->measures = rushes_review_measures_new (G_LIST_MODEL (self->items));
   g_signal_connect_object (self->measures, "measured", G_CALLBACK (measured_cb), self, 0);
 }

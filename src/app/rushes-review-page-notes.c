@@ -151,36 +151,21 @@ remove_note_action (GSimpleAction *action,
   offer_undo (self, _("Note deleted"));
 }
 
-/* By the frame, where the clip plays; else by the time, which is the frame's beginning, cut to
- * milliseconds. */
 static void
 go_to_note_action (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
-  RushesPlayer *player = rushes_comparison_view_get_player (self->comparison);
   g_autoptr (RushesNote) note = dup_note (self, g_variant_get_string (parameter, NULL));
-  g_autoptr (RushesClipIndex) index = NULL;
   const RushesNoteRecord *record;
-  int number = find_pane (self);
-  gint64 time;
 
   if (note == NULL)
     return;
 
   record = rushes_note_get_record (note);
-  time = (record->ms + 1) * NS_PER_MS;
-  if (number >= 0)
-    index = rushes_player_dup_clip_index (player, (guint) number);
-  else
-    rushes_review_item_set_ticked (_rushes_review_page_get_chosen (self), TRUE);
-  if (index != NULL && record->frame >= 0 &&
-      record->frame < rushes_clip_index_get_n_frames (index))
-    time = rushes_clip_index_get_frame_time (index, (guint) record->frame);
-
-  rushes_player_set_playing (player, FALSE);
-  rushes_player_seek (player, time, TRUE);
+  _rushes_review_page_go_to (self, _rushes_review_page_get_chosen (self), record->frame,
+                             record->ms);
 }
 
 static void

@@ -42,6 +42,7 @@ struct _RushesReviewPage
   RushesReviewMeasures *measures;
   RushesReviewItem *moment_item;
   gint64 moment;
+  int moment_frame;
   guint facts_source;
   /* What one votes blind with, while one does; the window holds it. */
   GtkWidget *blind_view;
@@ -88,6 +89,11 @@ void              _rushes_review_page_read_recipe_choice (RushesReviewPage *self
                                                        GtkFileChooser   *chooser);
 /* What is measured of them: rushes-review-page-facts.c. */
 void              _rushes_review_page_setup_facts     (RushesReviewPage *self);
+void              _rushes_review_page_setup_moment    (RushesReviewPage *self);
+void              _rushes_review_page_go_to           (RushesReviewPage *self,
+                                                       RushesReviewItem *item,
+                                                       int               frame,
+                                                       gint64            ms);
 void              _rushes_review_page_update_facts    (RushesReviewPage *self);
 void              _rushes_review_page_close_facts     (RushesReviewPage *self);
 /* What is heard: rushes-review-page-sound.c. */

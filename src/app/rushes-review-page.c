@@ -587,6 +587,7 @@ rushes_review_page_init (RushesReviewPage *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->visible_items));
   _rushes_review_page_setup_notes (self);
   _rushes_review_page_setup_facts (self);
+  _rushes_review_page_setup_moment (self);
   _rushes_review_page_setup_sound (self);
   rushes_seek_bar_set_player (self->seek_bar,
                               rushes_comparison_view_get_player (self->comparison));

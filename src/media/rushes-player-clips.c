@@ -194,6 +194,52 @@ rushes_player_find_frame (RushesPlayer *self,
 }
 
 /**
+ * rushes_player_find_position:
+ * @self: a player
+ * @number: a clip's number
+ * @frame: one of its frames
+ *
+ * Finds where a clip shows a frame, with offsets and sync: the way back of
+ * rushes_player_find_frame().
+ *
+ * Returns: the first common position in nanoseconds, or -1 if the frame is never shown, as for a
+ *   clip that is too far ahead of the others
+ */
+gint64
+rushes_player_find_position (RushesPlayer *self,
+                             guint         number,
+                             int           frame)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), -1);
+  g_return_val_if_fail (number < RUSHES_PLAYER_MAX_CLIPS, -1);
+
+  return self->engine != NULL ? _rushes_player_engine_find_position (self->engine, number, frame)
+                              : -1;
+}
+
+/**
+ * rushes_player_find_time:
+ * @self: a player
+ * @number: a clip's number
+ * @position: a common position in nanoseconds
+ *
+ * Finds how far a clip is at a position, with offsets and sync, also between its frames.
+ *
+ * Returns: the clip's own time in nanoseconds, or -1 before its start and after its end
+ */
+gint64
+rushes_player_find_time (RushesPlayer *self,
+                         guint         number,
+                         gint64        position)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), -1);
+  g_return_val_if_fail (number < RUSHES_PLAYER_MAX_CLIPS, -1);
+
+  return self->engine != NULL ? _rushes_player_engine_find_time (self->engine, number, position)
+                              : -1;
+}
+
+/**
  * rushes_player_get_fps:
  * @self: a player
  *

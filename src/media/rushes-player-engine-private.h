@@ -102,6 +102,12 @@ gint64                  _rushes_player_engine_get_position     (RushesPlayerEngi
 void                    _rushes_player_engine_get_counters     (RushesPlayerEngine     *self,
                                                                 guint                   number,
                                                                 RushesPlayerCounters   *counters);
+gint64                  _rushes_player_engine_find_position    (RushesPlayerEngine     *self,
+                                                                guint                   number,
+                                                                int                     frame);
+gint64                  _rushes_player_engine_find_time        (RushesPlayerEngine     *self,
+                                                                guint                   number,
+                                                                gint64                  position);
 int                     _rushes_player_engine_find_frame       (RushesPlayerEngine     *self,
                                                                 guint                   number,
                                                                 gint64                  position);

@@ -498,6 +498,23 @@ _rushes_player_engine_get_counters (RushesPlayerEngine   *self,
   g_mutex_unlock (&self->lock);
 }
 
+/* What plays now, for whoever asks from outside; the clips stay while the lock is held. */
+static gboolean
+make_timeline (RushesPlayerEngine   *self,
+               guint                 number,
+               RushesPlayerTimeline *timeline)
+{
+  timeline->settings = self->settings;
+  for (guint i = 0; i < self->statuses->len; i++)
+    {
+      RushesPlayerClipStatus *status = g_ptr_array_index (self->statuses, i);
+
+      timeline->indexes[i] = status->error == NULL ? status->index : NULL;
+    }
+
+  return number < self->statuses->len;
+}
+
 /**
  * _rushes_player_engine_find_frame: (skip)
  * @self: an engine
@@ -517,16 +534,61 @@ _rushes_player_engine_find_frame (RushesPlayerEngine *self,
   int frame = -1;
 
   g_mutex_lock (&self->lock);
-  timeline.settings = self->settings;
-  for (guint i = 0; i < self->statuses->len; i++)
-    {
-      RushesPlayerClipStatus *status = g_ptr_array_index (self->statuses, i);
-
-      timeline.indexes[i] = status->error == NULL ? status->index : NULL;
-    }
-  if (number < self->statuses->len)
+  if (make_timeline (self, number, &timeline))
     frame = _rushes_player_timeline_find_frame (&timeline, number, position);
   g_mutex_unlock (&self->lock);
 
   return frame;
+}
+
+/**
+ * _rushes_player_engine_find_position: (skip)
+ * @self: an engine
+ * @number: a clip's number
+ * @frame: one of its frames
+ *
+ * Finds where a clip shows a frame.
+ *
+ * Returns: nanoseconds, or -1 for nowhere
+ */
+gint64
+_rushes_player_engine_find_position (RushesPlayerEngine *self,
+                                     guint               number,
+                                     int                 frame)
+{
+  RushesPlayerTimeline timeline = { 0 };
+  gint64 position = -1;
+
+  g_mutex_lock (&self->lock);
+  if (make_timeline (self, number, &timeline))
+    position = _rushes_player_timeline_find_position (&timeline, number, frame);
+  g_mutex_unlock (&self->lock);
+
+  return position;
+}
+
+/**
+ * _rushes_player_engine_find_time: (skip)
+ * @self: an engine
+ * @number: a clip's number
+ * @position: nanoseconds
+ *
+ * Finds how far a clip is at a position.
+ *
+ * Returns: the clip's own time in nanoseconds, or -1 where it holds a frame
+ */
+gint64
+_rushes_player_engine_find_time (RushesPlayerEngine *self,
+                                 guint               number,
+                                 gint64              position)
+{
+  RushesPlayerTimeline timeline = { 0 };
+  gint64 time = -1;
+
+  g_mutex_lock (&self->lock);
+  if (make_timeline (self, number, &timeline))
+    time = _rushes_player_timeline_find_time (&timeline, number, position);
+  g_mutex_unlock (&self->lock);
+
+  return time;
 }

@@ -35,6 +35,15 @@ apply_settings (RushesPlayer *self,
     g_object_notify (G_OBJECT (self), property);
 }
 
+/* With these, other frames than before are shown together. */
+static void
+apply_alignment (RushesPlayer *self,
+                 const char   *property)
+{
+  apply_settings (self, property);
+  g_signal_emit_by_name (self, "realigned");
+}
+
 /**
  * rushes_player_get_rate:
  * @self: a player
@@ -189,7 +198,7 @@ rushes_player_set_end (RushesPlayer    *self,
     return;
 
   self->settings.end = end;
-  apply_settings (self, "end");
+  apply_alignment (self, "end");
 }
 
 /**
@@ -225,7 +234,7 @@ rushes_player_set_sync (RushesPlayer     *self,
     return;
 
   self->settings.sync = sync;
-  apply_settings (self, "sync");
+  apply_alignment (self, "sync");
 }
 
 /**
@@ -267,7 +276,7 @@ rushes_player_set_offset (RushesPlayer *self,
     return;
 
   self->settings.offsets[number] = n_frames;
-  apply_settings (self, NULL);
+  apply_alignment (self, NULL);
 }
 
 /**
@@ -304,7 +313,7 @@ rushes_player_set_chosen (RushesPlayer *self,
     return;
 
   self->settings.chosen = number;
-  apply_settings (self, "chosen");
+  apply_alignment (self, "chosen");
 }
 
 /**

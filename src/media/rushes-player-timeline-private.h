@@ -27,6 +27,12 @@ int    _rushes_player_timeline_get_reference (const RushesPlayerTimeline *self);
 int    _rushes_player_timeline_find_frame    (const RushesPlayerTimeline *self,
                                               guint                       number,
                                               gint64                      position);
+gint64 _rushes_player_timeline_find_position (const RushesPlayerTimeline *self,
+                                              guint                       number,
+                                              int                         frame);
+gint64 _rushes_player_timeline_find_time     (const RushesPlayerTimeline *self,
+                                              guint                       number,
+                                              gint64                      position);
 gint64 _rushes_player_timeline_find_change   (const RushesPlayerTimeline *self,
                                               guint                       number,
                                               gint64                      position,

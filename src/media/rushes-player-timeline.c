@@ -200,6 +200,89 @@ _rushes_player_timeline_find_frame (const RushesPlayerTimeline *self,
 }
 
 /**
+ * _rushes_player_timeline_find_position: (skip)
+ * @self: a timeline
+ * @number: a clip's number
+ * @frame: one of its frames
+ *
+ * Finds the first position at which a clip shows a frame.
+ *
+ * Returns: nanoseconds, or -1 if it is never shown: the clip is too far ahead or behind, or all end
+ *   before
+ */
+gint64
+_rushes_player_timeline_find_position (const RushesPlayerTimeline *self,
+                                       guint                       number,
+                                       int                         frame)
+{
+  RushesClipIndex *index = self->indexes[number];
+  gint64 end = _rushes_player_timeline_get_duration (self) - 2 * (gint64) ROUNDING;
+  gint64 position;
+  gint64 count;
+
+  if (index == NULL || frame < 0 || frame >= (gint64) rushes_clip_index_get_n_frames (index))
+    return -1;
+  if (!has_time (index))
+    return 0;
+
+  count = frame - self->settings.offsets[number];
+  if (self->settings.end == RUSHES_PLAYER_END_LOOP)
+    {
+      gint64 n_frames = rushes_clip_index_get_n_frames (index);
+
+      count = ((count % n_frames) + n_frames) % n_frames;
+    }
+  position = to_base (self, number, get_time (get_base (self, number), count), TRUE);
+
+  return _rushes_player_timeline_find_frame (self, number, position) == frame &&
+         position < end ? position : -1;
+}
+
+/**
+ * _rushes_player_timeline_find_time: (skip)
+ * @self: a timeline
+ * @number: a clip's number
+ * @position: nanoseconds
+ *
+ * Finds how far a clip is at a position, also between its frames.
+ *
+ * Returns: the clip's own time in nanoseconds, or -1 before its start and after its end
+ */
+gint64
+_rushes_player_timeline_find_time (const RushesPlayerTimeline *self,
+                                   guint                       number,
+                                   gint64                      position)
+{
+  RushesClipIndex *index = self->indexes[number];
+  RushesClipIndex *base = get_base (self, number);
+  gint64 n_frames;
+  gint64 frame;
+  gint64 start;
+  gint64 length;
+  gint64 within;
+
+  if (!has_time (index))
+    return -1;
+
+  n_frames = rushes_clip_index_get_n_frames (index);
+  within = to_base (self, number, position, FALSE);
+  frame = count_frames (base, within);
+  within -= get_time (base, frame);
+  length = get_time (base, frame + 1) - get_time (base, frame);
+  frame += self->settings.offsets[number];
+  if (self->settings.end == RUSHES_PLAYER_END_LOOP)
+    frame = ((frame % n_frames) + n_frames) % n_frames;
+
+  if (frame < 0 || frame >= n_frames)
+    return -1;
+
+  /* Its frames may be longer or shorter than those that are counted. */
+  start = get_time (index, frame);
+
+  return start + scale (within, get_time (index, frame + 1) - start, length);
+}
+
+/**
  * _rushes_player_timeline_find_change: (skip)
  * @self: a timeline
  * @number: a clip's number

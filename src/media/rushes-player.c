@@ -45,6 +45,7 @@ enum
 enum
 {
   CLIPS_CHANGED,
+  REALIGNED,
   ENDED,
   N_SIGNALS
 };
@@ -365,6 +366,17 @@ rushes_player_class_init (RushesPlayerClass *klass)
    */
   signals[CLIPS_CHANGED] =
     g_signal_new ("clips-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                  NULL, G_TYPE_NONE, 0);
+
+  /**
+   * RushesPlayer::realigned:
+   * @self: the player
+   *
+   * Other frames of the clips than before may belong to one position: an offset, the sync, the end
+   * or the chosen clip is another.
+   */
+  signals[REALIGNED] =
+    g_signal_new ("realigned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                   NULL, G_TYPE_NONE, 0);
 
   /**

@@ -125,6 +125,12 @@ void             rushes_player_get_counters   (RushesPlayer         *self,
 int              rushes_player_find_frame     (RushesPlayer         *self,
                                                guint                 number,
                                                gint64                position);
+gint64           rushes_player_find_position  (RushesPlayer         *self,
+                                               guint                 number,
+                                               int                   frame);
+gint64           rushes_player_find_time      (RushesPlayer         *self,
+                                               guint                 number,
+                                               gint64                position);
 gboolean         rushes_player_is_loaded      (RushesPlayer         *self);
 gboolean         rushes_player_is_playing     (RushesPlayer         *self);
 void             rushes_player_set_playing    (RushesPlayer         *self,

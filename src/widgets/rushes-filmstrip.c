@@ -374,6 +374,8 @@ rushes_filmstrip_init (RushesFilmstrip *self)
                                   G_CALLBACK (duration_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "clips-changed",
                                   G_CALLBACK (duration_cb), self);
+  g_signal_group_connect_swapped (self->player_signals, "realigned",
+                                  G_CALLBACK (duration_cb), self);
 }
 
 /**

@@ -74,20 +74,27 @@ duration_cb (RushesWaveform *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The highest peak of those that fall on a column of pixels, 0 to 1. */
+/* The highest peak of those that fall on a column of pixels, 0 to 1; less than 0 where the clip has
+ * not begun or is over. The clip may be set off against the others. */
 static double
 get_level (RushesWaveform *self,
            double          column,
            double          width)
 {
+  int number = rushes_player_get_audible (self->player);
+  double duration = (double) get_duration (self);
   gsize n_peaks;
   const guint8 *peaks = g_bytes_get_data (self->peaks, &n_peaks);
-  double bins = (double) get_duration (self) / GST_MSECOND / (double) self->bin_ms;
-  gsize first = (gsize) (column / width * bins);
-  gsize last = (gsize) MAX (ceil ((column + 1) / width * bins), 1);
+  gint64 time = rushes_player_find_time (self->player, (guint) MAX (number, 0),
+                                         (gint64) (column / width * duration));
+  double first = (double) time / GST_MSECOND / (double) self->bin_ms;
+  double last = first + MAX (duration / width / GST_MSECOND / (double) self->bin_ms, 1);
   guint8 highest = 0;
 
-  for (gsize i = first; i < last && i < n_peaks; i++)
+  if (time < 0 || first >= (double) n_peaks)
+    return -1;
+
+  for (gsize i = (gsize) first; i < (gsize) last && i < n_peaks; i++)
     highest = MAX (highest, peaks[i]);
 
   return highest / FULL;
@@ -100,14 +107,13 @@ draw_sound (RushesWaveform *self,
             double          width,
             double          height)
 {
-  double bins = (double) get_duration (self) / GST_MSECOND / (double) self->bin_ms;
-  double end = MIN (width, width * (double) g_bytes_get_size (self->peaks) / bins);
-
-  for (double x = 0; x < end; x++)
+  for (double x = 0; x < width; x++)
     {
-      double half = MAX (get_level (self, x, width) * height / 2, 0.5);
+      double level = get_level (self, x, width);
+      double half = MAX (level * height / 2, 0.5);
 
-      cairo_rectangle (cr, x, height / 2 - half, 1, half * 2);
+      if (level >= 0)
+        cairo_rectangle (cr, x, height / 2 - half, 1, half * 2);
     }
   cairo_fill (cr);
 }
@@ -244,6 +250,8 @@ rushes_waveform_init (RushesWaveform *self)
   g_signal_group_connect_swapped (self->player_signals, "notify::position",
                                   G_CALLBACK (position_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::duration",
+                                  G_CALLBACK (duration_cb), self);
+  g_signal_group_connect_swapped (self->player_signals, "realigned",
                                   G_CALLBACK (duration_cb), self);
 }
 

@@ -244,6 +244,83 @@ test_offset (RushesPlayerFixture *fixture,
   rushes_player_fixture_expect (fixture, (int[]) { 0, 0 });
 }
 
+/* The way to each frame of a clip and back, as far as there is one. */
+static void
+check_ways (RushesPlayer *player,
+            guint         number)
+{
+  g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (player, number);
+  int n_frames = (int) rushes_clip_index_get_n_frames (index);
+  g_autofree gboolean *is_shown = g_new0 (gboolean, n_frames);
+  /* Frames begin a millisecond early where times are rounded. */
+  gint64 end = rushes_player_get_duration (player) - 2 * (gint64) GST_MSECOND;
+
+  for (gint64 position = 0; position < end; position += GST_SECOND / 480)
+    {
+      int frame = rushes_player_find_frame (player, number, position);
+      gint64 time = rushes_player_find_time (player, number, position);
+
+      is_shown[frame] = TRUE;
+      if (time >= 0)
+        g_assert_cmpuint (rushes_clip_index_find_frame (index, time), ==, (guint) frame);
+      else
+        g_assert_true (frame == 0 || frame == n_frames - 1);
+    }
+
+  for (int frame = 0; frame < n_frames; frame++)
+    {
+      gint64 position = rushes_player_find_position (player, number, frame);
+
+      g_assert_cmpint (position >= 0, ==, is_shown[frame]);
+      if (position >= 0)
+        g_assert_cmpint (rushes_player_find_frame (player, number, position), ==, frame);
+    }
+}
+
+/* How long a.mp4, fast.mp4, which may be set off, and short.mp4 take together, in seconds. */
+static double
+get_whole (RushesPlayer *player)
+{
+  RushesPlayerSync sync = rushes_player_get_sync (player);
+  double n_fast = MAX (54 - rushes_player_get_offset (player, 1), 0);
+  double fast = sync == RUSHES_PLAYER_SYNC_TIME ? n_fast / 30
+                : sync == RUSHES_PLAYER_SYNC_FRAME ? n_fast / FPS : n_fast / 54 * N_FRAMES / FPS;
+  double half = sync == RUSHES_PLAYER_SYNC_PERCENT ? 2 : 1;
+
+  return rushes_player_get_end (player) == RUSHES_PLAYER_END_END ? MIN (fast, half)
+                                                                 : MAX (fast, 2);
+}
+
+static gboolean
+is_aligned (RushesPlayerFixture *fixture)
+{
+  return ABS ((double) rushes_player_get_duration (fixture->player) / GST_SECOND -
+              get_whole (fixture->player)) < 0.001;
+}
+
+static void
+test_positions (RushesPlayerFixture *fixture,
+                gconstpointer        user_data)
+{
+  static const int offsets[] = { 0, 5, -7, 100 };
+
+  rushes_player_fixture_load (fixture, RUSHES_TEST_CLIPS ("a.mp4", "fast.mp4", "short.mp4"));
+  for (int sync = RUSHES_PLAYER_SYNC_TIME; sync <= RUSHES_PLAYER_SYNC_PERCENT; sync++)
+    for (int end = RUSHES_PLAYER_END_HOLD; end <= RUSHES_PLAYER_END_END; end++)
+      for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+        {
+          rushes_player_set_sync (fixture->player, (RushesPlayerSync) sync);
+          rushes_player_set_end (fixture->player, (RushesPlayerEnd) end);
+          rushes_player_set_offset (fixture->player, 1, offsets[i]);
+          rushes_player_fixture_wait (fixture, is_aligned);
+          for (guint number = 0; number < 3; number++)
+            check_ways (fixture->player, number);
+        }
+  g_assert_cmpint (rushes_player_find_position (fixture->player, 0, -1), ==, -1);
+  g_assert_cmpint (rushes_player_find_position (fixture->player, 0, 1000), ==, -1);
+  g_assert_cmpint (rushes_player_find_position (fixture->player, 8, 0), ==, -1);
+}
+
 static gboolean
 has_moved (RushesPlayerFixture *fixture)
 {
@@ -346,6 +423,7 @@ main (int   argc,
   ADD ("end", test_end);
   ADD ("sync", test_sync);
   ADD ("offset", test_offset);
+  ADD ("positions", test_positions);
   ADD ("long-run", test_long_run);
   ADD ("view", test_view);
   ADD ("nine", test_nine);
