@@ -17,12 +17,15 @@
  * what that costs: lines of JSON say when a measurement begins and ends.
  *
  * bench-compare play 1 CLIP…          runs them once, and counts frames and paints
- * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted */
+ * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted; each
+ *                                     is a line, with whether all of its frames were in memory */
 
-/* Seeks within so many frames around the one where the clips stand find them in the cache. */
+/* So far from a place that was sought out one looks around. */
 #define NEAR_FRAMES 12
 /* For what is done in the background after a seek. */
 #define REST_TIME G_USEC_PER_SEC
+/* For what is still decoded when the memory is taken away. */
+#define FORGET_TIME (G_USEC_PER_SEC / 4)
 
 typedef struct
 {
@@ -99,6 +102,43 @@ count_shown (Bench *bench)
   return shown;
 }
 
+/* How many frames were there when they were wanted: the player counts one for each clip and move, or
+ * none where a clip had to be decoded first. */
+static guint64
+count_cached (Bench *bench)
+{
+  guint64 cached = 0;
+
+  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+    {
+      RushesPlayerCounters counters;
+
+      rushes_player_get_counters (bench->player, i, &counters);
+      cached += counters.from_cache;
+    }
+
+  return cached;
+}
+
+/* How large each picture is, and how many stand in a row: for who is to do the same. */
+static void
+tell_layout (Bench *bench)
+{
+  GtkWidget *first = GTK_WIDGET (rushes_comparison_view_get_pane (bench->view, 0));
+  guint n_columns = 0;
+
+  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+    {
+      GtkWidget *pane = GTK_WIDGET (rushes_comparison_view_get_pane (bench->view, i));
+      graphene_rect_t place;
+
+      n_columns += gtk_widget_compute_bounds (pane, first, &place) && place.origin.y < 1.0;
+    }
+
+  g_print ("{\"event\":\"layout\",\"width\":%d,\"height\":%d,\"columns\":%u}\n",
+           gtk_widget_get_width (first), gtk_widget_get_height (first), n_columns);
+}
+
 static void
 ended_cb (RushesPlayer *player,
           Bench        *bench)
@@ -122,6 +162,7 @@ measure_playing (Bench *bench)
   guint64 shown;
   gint64 start;
 
+  tell_layout (bench);
   /* From the first frame to the last: what is decoded ahead of its time is shown by then. */
   g_signal_connect (bench->player, "ended", G_CALLBACK (ended_cb), bench);
   rushes_player_set_playing (bench->player, TRUE);
@@ -137,15 +178,19 @@ measure_playing (Bench *bench)
            count_shown (bench) - shown, after.paints - before.paints, after.even - before.even);
 }
 
-/* How long it takes from the call to the end of the paint that shows it. */
-static double
+/* Tells how long it takes from the call to the end of the paint that shows it. */
+static void
 move_to (Bench    *bench,
          int       frame,
          gboolean  is_step)
 {
   double fps = rushes_player_get_fps (bench->player);
+  guint64 n_cached = count_cached (bench);
   gint64 start = g_get_monotonic_time ();
   int step = frame - bench->wanted;
+  const char *name = step > 0 ? "forward" : "back";
+  double time;
+  gboolean is_inside;
 
   bench->wanted = frame;
   bench->is_painted = FALSE;
@@ -155,7 +200,21 @@ move_to (Bench    *bench,
     rushes_player_seek (bench->player, (gint64) (frame * GST_SECOND / fps + 1e6), TRUE);
   rushes_test_display_wait (is_painted, bench);
 
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
+  time = (double) (g_get_monotonic_time () - start) / 1000.0;
+  is_inside = count_cached (bench) - n_cached == rushes_comparison_view_get_n_panes (bench->view);
+  g_print ("{\"move\":\"%s\",\"inside\":%s,\"frame\":%d,\"time\":%.2f}\n",
+           is_step ? name : "seek", is_inside ? "true" : "false", frame, time);
+}
+
+/* Nothing is in memory but what is shown. */
+static void
+forget (Bench *bench)
+{
+  gsize budget = rushes_player_get_cache_budget (bench->player);
+
+  rushes_player_set_cache_budget (bench->player, 0);
+  wait_for (bench, FORGET_TIME);
+  rushes_player_set_cache_budget (bench->player, budget);
 }
 
 /* Each time somewhere else, and from there a few frames back and forth. */
@@ -170,13 +229,15 @@ measure_moves (Bench *bench,
     {
       int frame = NEAR_FRAMES + (i * 89 + 31) % (last - 2 * NEAR_FRAMES);
 
-      g_print ("{\"outside\":%.2f}\n", move_to (bench, frame, FALSE));
+      forget (bench);
+      move_to (bench, frame, FALSE);
       wait_for (bench, REST_TIME);
       for (int j = 1; j <= 4; j++)
-        g_print ("{\"inside\":%.2f}\n",
-                 move_to (bench, frame + (j % 2 == 0 ? j : -j) * NEAR_FRAMES / 8, FALSE));
-      g_print ("{\"forward\":%.2f}\n", move_to (bench, bench->wanted + 1, TRUE));
-      g_print ("{\"back\":%.2f}\n", move_to (bench, bench->wanted - 1, TRUE));
+        move_to (bench, frame + (j % 2 == 0 ? j : -j) * NEAR_FRAMES / 8, FALSE);
+      for (int j = 1; j <= 4; j++)
+        move_to (bench, bench->wanted + 1, TRUE);
+      for (int j = 1; j <= 4; j++)
+        move_to (bench, bench->wanted - 1, TRUE);
     }
 }
 
