@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "rushes-color-rows-private.h"
 #include "rushes-frame-pool-private.h"
 #include "rushes-plane-scaler-private.h"
 
@@ -32,6 +33,8 @@ struct _RushesFrameScaler
   GstVideoConverter *converter;
   RushesPlaneScaler *planes[N_PLANES];
   Part               part;
+  gboolean           has_matrix;
+  RushesColorMatrix  matrix;
   GstVideoInfo       input;
   GstVideoInfo       output;
   guint              shape;
@@ -45,6 +48,7 @@ reset (RushesFrameScaler *self)
   g_clear_pointer (&self->converter, gst_video_converter_free);
   for (guint i = 0; i < N_PLANES; i++)
     g_clear_pointer (&self->planes[i], _rushes_plane_scaler_free);
+  self->has_matrix = FALSE;
   if (self->pool != NULL)
     gst_buffer_pool_set_active (self->pool, FALSE);
   gst_clear_object (&self->pool);
@@ -109,7 +113,7 @@ prepare_paint (RushesFrameScaler         *self,
                const GstVideoColorimetry *colorimetry,
                const RushesFrameShape    *shape)
 {
-  if (self->converter != NULL && self->shape == shape->id &&
+  if ((self->converter != NULL || self->has_matrix) && self->shape == shape->id &&
       gst_video_colorimetry_is_equal (&self->input.colorimetry, colorimetry))
     return TRUE;
 
@@ -119,10 +123,39 @@ prepare_paint (RushesFrameScaler         *self,
   self->input.colorimetry = *colorimetry;
   gst_video_info_set_format (&self->output, GST_VIDEO_FORMAT_BGRx, (guint) shape->width,
                              (guint) shape->height);
-  self->converter = gst_video_converter_new (&self->input, &self->output, NULL);
   self->pool = make_pool (&self->output);
+  self->has_matrix = _rushes_color_matrix_init (&self->matrix, colorimetry);
+  if (!self->has_matrix)
+    self->converter = gst_video_converter_new (&self->input, &self->output, NULL);
 
-  return self->converter != NULL;
+  return self->converter != NULL || self->has_matrix;
+}
+
+static const guint8 *
+get_line (const GstVideoFrame *frame,
+          guint                plane,
+          int                  line)
+{
+  const guint8 *data = GST_VIDEO_FRAME_PLANE_DATA (frame, plane);
+
+  return data + (gsize) line * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (frame, plane);
+}
+
+static void
+paint (RushesFrameScaler *self,
+       GstVideoFrame     *from,
+       GstVideoFrame     *to)
+{
+  if (self->converter != NULL)
+    {
+      gst_video_converter_frame (self->converter, from, to);
+      return;
+    }
+
+  for (int i = 0; i < GST_VIDEO_FRAME_HEIGHT (to); i++)
+    _rushes_color_rows_convert ((guint8 *) get_line (to, 0, i), get_line (from, 0, i),
+                                get_line (from, 1, i / 2), get_line (from, 2, i / 2),
+                                (guint) GST_VIDEO_FRAME_WIDTH (to), &self->matrix, FALSE);
 }
 
 /* How much of a length a plane has: all, or half of it. */
@@ -340,7 +373,7 @@ _rushes_frame_scaler_paint (RushesFrameScaler      *self,
     return NULL;
   if (gst_video_frame_map (&to, &self->output, picture, GST_MAP_WRITE))
     {
-      gst_video_converter_frame (self->converter, &from, &to);
+      paint (self, &from, &to);
       gst_video_frame_unmap (&to);
     }
   gst_video_frame_unmap (&from);
