@@ -242,6 +242,7 @@ rushes_pair_view_init (RushesPairView *self)
 
   rushes_widgets_ensure_style ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "rushes-pair");
 
   self->mode = RUSHES_COMPARISON_MODE_WIPE;
   self->is_labelled = TRUE;

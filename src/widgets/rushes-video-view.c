@@ -10,9 +10,9 @@
 
 #include "rushes-loupe.h"
 #include "rushes-pane-label.h"
+#include "rushes-pane-picture.h"
 #include "rushes-pane-words.h"
 #include "rushes-widgets.h"
-#include "rushes-zoom.h"
 
 /* Room for "frame 9999 · 99.99 s", and for " (-99)". */
 #define FRAME_LABEL_WIDTH(offset) ((offset) != 0 ? 188 : 148)
@@ -113,34 +113,15 @@ snapshot_frame_number (RushesVideoView *self,
 }
 
 static void
-snapshot_picture (RushesVideoView *self,
-                  GtkSnapshot     *snapshot,
-                  int              width,
-                  int              height)
-{
-  GdkTexture *texture = rushes_video_paintable_get_texture (self->paintable);
-  graphene_rect_t area;
-
-  if (texture == NULL)
-    return;
-
-  rushes_zoom_place (gdk_texture_get_width (texture), gdk_texture_get_height (texture), width,
-                     height, gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_exact,
-                     &area);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &area.origin);
-  gdk_paintable_snapshot (GDK_PAINTABLE (self->paintable), snapshot, area.size.width,
-                          area.size.height);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 snapshot_closer (GtkSnapshot *snapshot,
                  int          width,
                  int          height,
                  gpointer     user_data)
 {
-  snapshot_picture (RUSHES_VIDEO_VIEW (user_data), snapshot, width, height);
+  RushesVideoView *self = RUSHES_VIDEO_VIEW (user_data);
+
+  rushes_pane_picture_snapshot (self->paintable, snapshot, width, height,
+                                gtk_widget_get_scale_factor (GTK_WIDGET (self)), self->is_exact);
 }
 
 static void
@@ -216,15 +197,19 @@ rushes_video_view_snapshot (GtkWidget   *widget,
   GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
 
   rushes_video_paintable_set_software (self->paintable, GSK_IS_CAIRO_RENDERER (renderer));
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0.f, 0.f, (float) width, (float) height));
   if (self->message == NULL)
     {
-      snapshot_picture (self, snapshot, width, height);
+      rushes_pane_picture_snapshot_rounded (self->paintable, snapshot, width, height,
+                                            gtk_widget_get_scale_factor (widget), self->is_exact);
       rushes_loupe_snapshot (&self->loupe, snapshot, width, height, snapshot_closer, self);
       if (self->frame_layout != NULL && self->is_labelled)
         snapshot_frame_number (self, snapshot, width, height);
     }
 
   GTK_WIDGET_CLASS (rushes_video_view_parent_class)->snapshot (widget, snapshot);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -395,7 +380,6 @@ static void
 rushes_video_view_init (RushesVideoView *self)
 {
   rushes_widgets_ensure_style ();
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->frame = -1;
   self->is_labelled = TRUE;
@@ -523,6 +507,10 @@ rushes_video_view_set_message (RushesVideoView *self,
   self->message = g_strdup (message);
   gtk_label_set_label (GTK_LABEL (self->message_label), message != NULL ? message : "");
   gtk_widget_set_visible (self->message_label, message != NULL);
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "rushes-empty");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "rushes-empty");
   gtk_widget_queue_draw (GTK_WIDGET (self));
   update_accessible (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);

@@ -102,7 +102,7 @@ count_shown (Bench *bench)
   return shown;
 }
 
-/* How many frames were there when they were wanted: the player counts one for each clip and move, or
+/* How many frames were there when they were wanted: the player counts one for a clip and a move, or
  * none where a clip had to be decoded first. */
 static guint64
 count_cached (Bench *bench)
@@ -132,7 +132,8 @@ tell_layout (Bench *bench)
       GtkWidget *pane = GTK_WIDGET (rushes_comparison_view_get_pane (bench->view, i));
       graphene_rect_t place;
 
-      n_columns += gtk_widget_compute_bounds (pane, first, &place) && place.origin.y < 1.0;
+      if (gtk_widget_compute_bounds (pane, first, &place) && place.origin.y < 1.f)
+        n_columns++;
     }
 
   g_print ("{\"event\":\"layout\",\"width\":%d,\"height\":%d,\"columns\":%u}\n",

@@ -148,8 +148,7 @@ rushes_test_display_read_frame (GdkTexture *texture)
   double luma;
 
   gdk_texture_download (texture, pixels, (gsize) width * 4);
-  /* The quick conversion of the pipeline comes out two levels too dark. */
-  luma = 16.0 + (pixels[((gsize) height / 2 * width + width / 2) * 4 + 1] + 2) * 219.0 / 255.0;
+  luma = 16.0 + pixels[((gsize) height / 2 * width + width / 2) * 4 + 1] * 219.0 / 255.0;
 
   return rushes_test_clip_frame ((guint8) lround (luma));
 }

@@ -79,7 +79,8 @@ seek (GstElement *pipeline,
       gint64 start = g_get_monotonic_time ();
 
       gst_element_seek (pipeline, 1.0, GST_FORMAT_TIME,
-                        GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET, position, GST_SEEK_TYPE_END, 0);
+                        GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE, GST_SEEK_TYPE_SET, position,
+                        GST_SEEK_TYPE_END, 0);
       gst_element_get_state (pipeline, NULL, NULL, GST_CLOCK_TIME_NONE);
       g_print ("{\"time\":%.2f}\n", (double) (g_get_monotonic_time () - start) / 1000.0);
     }

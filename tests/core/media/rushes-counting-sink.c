@@ -109,8 +109,7 @@ rushes_counting_sink_show_frame (GstVideoSink *sink,
   pixel = GST_VIDEO_FRAME_PLANE_DATA (&frame, 0);
   pixel += GST_VIDEO_FRAME_HEIGHT (&frame) / 2 * GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0) +
            GST_VIDEO_FRAME_WIDTH (&frame) / 2 * 4;
-  /* The quick conversion comes out two levels too dark. */
-  luma = 16.0 + (pixel[1] + 2) * 219.0 / 255.0;
+  luma = 16.0 + pixel[1] * 219.0 / 255.0;
   gst_video_frame_unmap (&frame);
   GST_OBJECT_LOCK (base);
   running_time = gst_segment_to_running_time (&base->segment, GST_FORMAT_TIME,
