@@ -34,7 +34,7 @@ void              _rushes_player_clip_set_view      (RushesPlayerClip       *sel
                                                      const RushesPaneView   *view);
 void              _rushes_player_clip_direct        (RushesPlayerClip       *self,
                                                      const RushesFrameFocus *focus,
-                                                     gboolean                is_awaited);
+                                                     RushesPlayerDemand      demand);
 int               _rushes_player_clip_get_shown     (RushesPlayerClip       *self);
 gboolean          _rushes_player_clip_is_showing    (RushesPlayerClip       *self,
                                                      guint                   frame);

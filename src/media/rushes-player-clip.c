@@ -196,14 +196,14 @@ _rushes_player_clip_set_view (RushesPlayerClip     *self,
  * _rushes_player_clip_direct: (skip)
  * @self: a clip with a view
  * @focus: where it stands; size and view are filled in
- * @is_awaited: whether the frame is waited for
+ * @demand: how much its frames are wanted
  *
  * Says what comes next.
  */
 void
 _rushes_player_clip_direct (RushesPlayerClip       *self,
                             const RushesFrameFocus *focus,
-                            gboolean                is_awaited)
+                            RushesPlayerDemand      demand)
 {
   RushesFrameFocus full = *focus;
 
@@ -212,7 +212,7 @@ _rushes_player_clip_direct (RushesPlayerClip       *self,
   full.n_frames = rushes_clip_index_get_n_frames (self->index);
   full.last = MIN (full.last, full.n_frames - 1);
   full.first = MIN (full.first, full.last);
-  _rushes_player_reader_direct (self->reader, &self->shape, &full, is_awaited);
+  _rushes_player_reader_direct (self->reader, &self->shape, &full, demand);
 }
 
 /**

@@ -30,7 +30,7 @@ static void
 direct (RushesPlayerEngine *self,
         guint               number,
         guint               frame,
-        gboolean            is_awaited)
+        RushesPlayerDemand  demand)
 {
   RushesFrameFocus focus = { .frame = frame, .direction = get_direction (self) };
   gint64 start;
@@ -47,7 +47,7 @@ direct (RushesPlayerEngine *self,
       focus.first = 0;
       focus.last = G_MAXUINT;
     }
-  _rushes_player_clip_direct (self->clips[number], &focus, is_awaited);
+  _rushes_player_clip_direct (self->clips[number], &focus, demand);
 }
 
 /* The frame that a clip is to show. While somebody drags, a key frame will do. */
@@ -123,6 +123,22 @@ show (RushesPlayerEngine *self,
   g_mutex_unlock (&self->lock);
 }
 
+/* Somebody went somewhere and waits: clips that are there leave the processor to those that are
+ * not. While they run, all of them read ahead. */
+static void
+hold_others (RushesPlayerEngine *self,
+             const guint        *frames)
+{
+  if (self->is_running)
+    return;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL && is_ready (self, i, frames[i]))
+        direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NONE);
+    }
+}
+
 /* Shows a position if all that belongs to it is there; else lets it be decoded. */
 static gboolean
 present (RushesPlayerEngine *self,
@@ -141,13 +157,16 @@ present (RushesPlayerEngine *self,
       /* Asked first and looked for then: what comes in between is found. */
       if (is_ready (self, i, frames[i]))
         continue;
-      direct (self, i, frames[i], TRUE);
+      direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NOW);
       self->awaited |= 1u << i;
       is_complete = is_ready (self, i, frames[i]) && is_complete;
     }
 
   if (!is_complete)
-    return FALSE;
+    {
+      hold_others (self, frames);
+      return FALSE;
+    }
   self->awaited = 0;
 
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
@@ -158,7 +177,7 @@ present (RushesPlayerEngine *self,
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
       if (self->clips[i] != NULL)
-        direct (self, i, frames[i], FALSE);
+        direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_AHEAD);
     }
 
   return TRUE;

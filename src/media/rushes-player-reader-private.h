@@ -19,6 +19,21 @@ G_BEGIN_DECLS
 typedef struct _RushesPlayerReader RushesPlayerReader;
 
 /**
+ * RushesPlayerDemand:
+ * @RUSHES_PLAYER_DEMAND_NONE: another clip is waited for; this one has what is shown
+ * @RUSHES_PLAYER_DEMAND_AHEAD: what comes next is decoded ahead
+ * @RUSHES_PLAYER_DEMAND_NOW: the frame that is to be shown is waited for
+ *
+ * How much a clip's frames are wanted.
+ */
+typedef enum
+{
+  RUSHES_PLAYER_DEMAND_NONE,
+  RUSHES_PLAYER_DEMAND_AHEAD,
+  RUSHES_PLAYER_DEMAND_NOW
+} RushesPlayerDemand;
+
+/**
  * RushesPlayerReaderFunc:
  * @user_data: the caller's data
  *
@@ -39,7 +54,7 @@ void                _rushes_player_reader_free          (RushesPlayerReader     
 void                _rushes_player_reader_direct        (RushesPlayerReader     *self,
                                                          const RushesFrameShape *shape,
                                                          const RushesFrameFocus *focus,
-                                                         gboolean                is_awaited);
+                                                         RushesPlayerDemand      demand);
 guint64             _rushes_player_reader_get_n_decoded (RushesPlayerReader     *self);
 GError             *_rushes_player_reader_dup_error     (RushesPlayerReader     *self);
 

@@ -21,6 +21,8 @@
 #define STUCK_AFTER (10 * G_USEC_PER_SEC)
 /* Backwards, what is so near is decoded even if much of it cannot be kept. */
 #define NEAR 8
+/* So many frames before one that is waited for are kept. */
+#define STEPS_BACK 12
 
 struct _RushesPlayerReader
 {
@@ -37,7 +39,7 @@ struct _RushesPlayerReader
   GMutex                  lock;
   GCond                   cond;
   gboolean                is_stopping;
-  gboolean                is_awaited;
+  RushesPlayerDemand      demand;
   RushesFrameShape        shape;
   RushesFrameFocus        focus;
   guint64                 n_decoded;
@@ -256,7 +258,7 @@ keep (RushesPlayerReader *self,
 
   rushes_frame_cache_insert (self->cache, self->number, job->shape.id, frame, *pixels);
   g_mutex_lock (&self->lock);
-  is_awaited = self->is_awaited;
+  is_awaited = self->demand == RUSHES_PLAYER_DEMAND_NOW;
   g_mutex_unlock (&self->lock);
   if (is_awaited)
     self->wake (self->user_data);
@@ -362,8 +364,9 @@ take (RushesPlayerReader *self,
     fill_gap (self, job, number);
   g_clear_pointer (&self->sample, gst_sample_unref);
   self->sample = sample;
-  /* Somebody waits: what comes before has to be decoded, but not converted. */
-  if (!job->is_awaited || number >= job->target)
+  /* Somebody waits: what comes long before has to be decoded, but not converted. What comes just
+   * before is what one steps back to, and would have to be decoded once more. */
+  if (!job->is_awaited || number + STEPS_BACK >= job->target)
     keep (self, job, number, &pixels);
   if (self->is_fresh && number > job->target)
     keep (self, job, job->target, &pixels);
@@ -421,7 +424,7 @@ find_target (RushesPlayerReader *self,
 {
   int missing;
 
-  if (self->shape.size == 0)
+  if (self->shape.size == 0 || self->demand == RUSHES_PLAYER_DEMAND_NONE)
     return FALSE;
 
   missing = rushes_frame_cache_find_missing (self->cache, self->number);
@@ -447,7 +450,7 @@ wait_for_job (RushesPlayerReader *self,
     g_cond_wait (&self->cond, &self->lock);
   has_job = !self->is_stopping;
   job->shape = self->shape;
-  job->is_awaited = self->is_awaited;
+  job->is_awaited = self->demand == RUSHES_PLAYER_DEMAND_NOW;
   g_mutex_unlock (&self->lock);
 
   return has_job;
@@ -550,7 +553,7 @@ _rushes_player_reader_free (RushesPlayerReader *self)
  * @self: a reader
  * @shape: how frames are to be kept
  * @focus: where the clip stands
- * @is_awaited: whether somebody waits for the frame that is shown
+ * @demand: how much its frames are wanted
  *
  * Tells what is shown and what comes next.
  */
@@ -558,13 +561,16 @@ void
 _rushes_player_reader_direct (RushesPlayerReader     *self,
                               const RushesFrameShape *shape,
                               const RushesFrameFocus *focus,
-                              gboolean                is_awaited)
+                              RushesPlayerDemand      demand)
 {
+  gboolean is_new;
+
   g_mutex_lock (&self->lock);
   self->shape = *shape;
   self->focus = *focus;
-  self->is_awaited = is_awaited;
-  if (rushes_frame_cache_set_focus (self->cache, self->number, focus) || is_awaited)
+  is_new = self->demand != demand || demand == RUSHES_PLAYER_DEMAND_NOW;
+  self->demand = demand;
+  if (rushes_frame_cache_set_focus (self->cache, self->number, focus) || is_new)
     g_cond_signal (&self->cond);
   g_mutex_unlock (&self->lock);
 }
