@@ -60,3 +60,27 @@ rushes_studio_fixture_wait (GAsyncResult **result)
 
   return *result;
 }
+
+void
+rushes_studio_fixture_set_up (RushesStudioFixture *fixture,
+                              gconstpointer        data)
+{
+  fixture->home = rushes_test_folder_new ("studio");
+  fixture->gateway = rushes_test_gateway_new ();
+  fixture->url = rushes_test_gateway_dup_url (fixture->gateway);
+  fixture->studio = rushes_studio_fixture_new (fixture->home, fixture->url, TRUE);
+  fixture->library = rushes_studio_get_library (fixture->studio);
+  fixture->shot = rushes_library_create_shot (fixture->library, NULL);
+}
+
+void
+rushes_studio_fixture_tear_down (RushesStudioFixture *fixture,
+                                 gconstpointer        data)
+{
+  g_assert_finalize_object (fixture->studio);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  rushes_test_gateway_free (fixture->gateway);
+  rushes_test_folder_free (fixture->home);
+  g_free (fixture->url);
+}

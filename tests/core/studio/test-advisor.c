@@ -17,42 +17,10 @@ static const char own_rules[] =
   " {\"id\": \"fetch\", \"when\": {\"state\": \"failed\", \"paid\": true}, \"do\": \"fetch-again\","
   " \"alone\": true, \"because\": \"It is there.\"}]}";
 
-typedef struct
-{
-  char              *home;
-  RushesTestGateway *gateway;
-  RushesStudio      *studio;
-  RushesShot        *shot;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *url = NULL;
-
-  fixture->home = rushes_test_folder_new ("studio");
-  fixture->gateway = rushes_test_gateway_new ();
-  url = rushes_test_gateway_dup_url (fixture->gateway);
-  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
-  fixture->shot = rushes_library_create_shot (rushes_studio_get_library (fixture->studio), NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->studio);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rushes_test_gateway_free (fixture->gateway);
-  rushes_test_folder_free (fixture->home);
-}
-
 static RushesTake *
-generate (Fixture      *fixture,
-          RushesBrief  *brief,
-          GError      **error)
+generate (RushesStudioFixture  *fixture,
+          RushesBrief          *brief,
+          GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) takes = NULL;
@@ -66,8 +34,8 @@ generate (Fixture      *fixture,
 }
 
 static RushesTake *
-ask_for (Fixture    *fixture,
-         const char *prompt)
+ask_for (RushesStudioFixture *fixture,
+         const char          *prompt)
 {
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
   g_autoptr (GError) error = NULL;
@@ -79,10 +47,10 @@ ask_for (Fixture    *fixture,
 }
 
 static gboolean
-wait_for (Fixture          *fixture,
-          RushesTake       *take,
-          RushesTakeState   state,
-          GError          **error)
+wait_for (RushesStudioFixture  *fixture,
+          RushesTake           *take,
+          RushesTakeState       state,
+          GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -94,8 +62,8 @@ wait_for (Fixture          *fixture,
 }
 
 static void
-wait_until_ready (Fixture    *fixture,
-                  RushesTake *take)
+wait_until_ready (RushesStudioFixture *fixture,
+                  RushesTake          *take)
 {
   g_autoptr (GError) error = NULL;
 
@@ -104,7 +72,7 @@ wait_until_ready (Fixture    *fixture,
 }
 
 static RushesAdvisor *
-make_advisor (Fixture *fixture)
+make_advisor (RushesStudioFixture *fixture)
 {
   RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (fixture->studio));
   g_autofree char *folder = g_build_filename (rushes_paths_get_config_dir (paths), "routing", NULL);
@@ -131,8 +99,8 @@ finish (RushesAdvisor  *advisor,
 
 /* The new take knows the one that it follows, and is shot once however often one asks. */
 static void
-test_shoot (Fixture       *fixture,
-            gconstpointer  data)
+test_shoot (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
   RushesTake *take = ask_for (fixture, "a shoe");
@@ -171,8 +139,8 @@ test_shoot (Fixture       *fixture,
 
 /* A file that did not come whole is fetched again; nothing is made again. */
 static void
-test_fetch (Fixture       *fixture,
-            gconstpointer  data)
+test_fetch (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
   RushesTake *take = ask_for (fixture, "broken");
@@ -206,8 +174,8 @@ test_fetch (Fixture       *fixture,
 
 /* The service's own words are kept, and explained. */
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
   RushesTake *poor = ask_for (fixture, "poor");
@@ -234,8 +202,8 @@ test_refused (Fixture       *fixture,
 
 /* Rules that can not be read are passed over here, and an error where one asks for them. */
 static void
-test_broken_rules (Fixture       *fixture,
-                   gconstpointer  data)
+test_broken_rules (RushesStudioFixture *fixture,
+                   gconstpointer        data)
 {
   RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (fixture->studio));
   g_autofree char *folder = g_build_filename (rushes_paths_get_config_dir (paths), "routing", NULL);
@@ -252,7 +220,8 @@ test_broken_rules (Fixture       *fixture,
 }
 
 #define ADD(path, function) \
-  g_test_add ("/studio/advisor/" path, Fixture, NULL, set_up, function, tear_down)
+  g_test_add ("/studio/advisor/" path, RushesStudioFixture, NULL, rushes_studio_fixture_set_up, \
+              function, rushes_studio_fixture_tear_down)
 
 int
 main (int   argc,

@@ -8,44 +8,12 @@
 #include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
-typedef struct
-{
-  char              *home;
-  RushesTestGateway *gateway;
-  RushesStudio      *studio;
-  RushesShot        *shot;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *url = NULL;
-
-  fixture->home = rushes_test_folder_new ("edits");
-  fixture->gateway = rushes_test_gateway_new ();
-  url = rushes_test_gateway_dup_url (fixture->gateway);
-  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
-  fixture->shot = rushes_library_create_shot (rushes_studio_get_library (fixture->studio), NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->studio);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rushes_test_gateway_free (fixture->gateway);
-  rushes_test_folder_free (fixture->home);
-}
-
 static RushesTake *
-render (Fixture     *fixture,
-        RushesTake  *parent,
-        const char  *path,
-        const char  *operation,
-        GError     **error)
+render (RushesStudioFixture  *fixture,
+        RushesTake           *parent,
+        const char           *path,
+        const char           *operation,
+        GError              **error)
 {
   g_autoptr (JsonObject) params = rushes_json_parse_object ("{\"text\":\"Hi\"}", -1, NULL);
   g_autoptr (GAsyncResult) result = NULL;
@@ -58,9 +26,9 @@ render (Fixture     *fixture,
 }
 
 static gboolean
-wait_for (Fixture     *fixture,
-          RushesTake  *take,
-          GError     **error)
+wait_for (RushesStudioFixture  *fixture,
+          RushesTake           *take,
+          GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -72,7 +40,7 @@ wait_for (Fixture     *fixture,
 }
 
 static RushesTake *
-make_take (Fixture *fixture)
+make_take (RushesStudioFixture *fixture)
 {
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief ("to edit");
   g_autoptr (GAsyncResult) result = NULL;
@@ -90,8 +58,8 @@ make_take (Fixture *fixture)
 }
 
 static void
-test_take (Fixture       *fixture,
-           gconstpointer  data)
+test_take (RushesStudioFixture *fixture,
+           gconstpointer        data)
 {
   RushesTake *parent = make_take (fixture);
   g_autoptr (GError) error = NULL;
@@ -118,9 +86,9 @@ test_take (Fixture       *fixture,
 }
 
 static void
-upload (Fixture    *fixture,
-        RushesTake *take,
-        const char *expected)
+upload (RushesStudioFixture *fixture,
+        RushesTake          *take,
+        const char          *expected)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *media_id = NULL;
@@ -136,8 +104,8 @@ upload (Fixture    *fixture,
 
 /* Nothing goes anywhere until somebody asks for it, and then once. */
 static void
-test_upload (Fixture       *fixture,
-             gconstpointer  data)
+test_upload (RushesStudioFixture *fixture,
+             gconstpointer        data)
 {
   g_autoptr (GError) error = NULL;
   RushesTake *parent = make_take (fixture);
@@ -153,8 +121,8 @@ test_upload (Fixture       *fixture,
 }
 
 static void
-test_unknown_operation (Fixture       *fixture,
-                        gconstpointer  data)
+test_unknown_operation (RushesStudioFixture *fixture,
+                        gconstpointer        data)
 {
   RushesTake *take = render (fixture, make_take (fixture), NULL, "nonsense", NULL);
   g_autoptr (GError) error = NULL;
@@ -165,8 +133,8 @@ test_unknown_operation (Fixture       *fixture,
 }
 
 static void
-test_not_media (Fixture       *fixture,
-                gconstpointer  data)
+test_not_media (RushesStudioFixture *fixture,
+                gconstpointer        data)
 {
   g_autofree char *path = g_build_filename (fixture->home, "words.txt", NULL);
   g_autoptr (GError) error = NULL;
@@ -178,8 +146,8 @@ test_not_media (Fixture       *fixture,
 }
 
 static void
-test_cancel (Fixture       *fixture,
-             gconstpointer  data)
+test_cancel (RushesStudioFixture *fixture,
+             gconstpointer        data)
 {
   RushesTake *take = render (fixture, make_take (fixture), NULL, "textOverlay", NULL);
 
@@ -188,7 +156,9 @@ test_cancel (Fixture       *fixture,
   g_assert_null (rushes_take_get_path (take));
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add (name, RushesStudioFixture, NULL, rushes_studio_fixture_set_up, function, \
+              rushes_studio_fixture_tear_down)
 
 int
 main (int   argc,

@@ -11,43 +11,9 @@
 #include "util/rushes-error.h"
 #include "util/rushes-time.h"
 
-typedef struct
-{
-  char              *home;
-  char              *url;
-  RushesTestGateway *gateway;
-  RushesStudio      *studio;
-  RushesLibrary     *library;
-  RushesShot        *shot;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->home = rushes_test_folder_new ("engine");
-  fixture->gateway = rushes_test_gateway_new ();
-  fixture->url = rushes_test_gateway_dup_url (fixture->gateway);
-  fixture->studio = rushes_studio_fixture_new (fixture->home, fixture->url, TRUE);
-  fixture->library = rushes_studio_get_library (fixture->studio);
-  fixture->shot = rushes_library_create_shot (fixture->library, NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->studio);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rushes_test_gateway_free (fixture->gateway);
-  rushes_test_folder_free (fixture->home);
-  g_free (fixture->url);
-}
-
 static RushesTake *
-ask_for (Fixture    *fixture,
-         const char *prompt)
+ask_for (RushesStudioFixture *fixture,
+         const char          *prompt)
 {
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
   g_autoptr (GAsyncResult) result = NULL;
@@ -62,9 +28,9 @@ ask_for (Fixture    *fixture,
 }
 
 static void
-set_limits (Fixture *fixture,
-            guint    in_all,
-            guint    per_model)
+set_limits (RushesStudioFixture *fixture,
+            guint                in_all,
+            guint                per_model)
 {
   RushesQueueLimits limits = { in_all, per_model, NULL };
 
@@ -88,8 +54,8 @@ settle (void)
 }
 
 static void
-test_limit (Fixture       *fixture,
-            gconstpointer  data)
+test_limit (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesTake *takes[5];
   RushesEngineLoad load;
@@ -121,8 +87,8 @@ test_limit (Fixture       *fixture,
 }
 
 static void
-test_pause (Fixture       *fixture,
-            gconstpointer  data)
+test_pause (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   g_autoptr (GPtrArray) takes = NULL;
   RushesTake *take;
@@ -137,7 +103,7 @@ test_pause (Fixture       *fixture,
 }
 
 static void
-carry_on (Fixture *fixture)
+carry_on (RushesStudioFixture *fixture)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -150,8 +116,8 @@ carry_on (Fixture *fixture)
 /* The queue of a window that is closed: nothing of it is lost, and opening it again sends nothing
  * before somebody says so. */
 static void
-test_restart (Fixture       *fixture,
-              gconstpointer  data)
+test_restart (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   g_autofree char *kept = NULL;
   g_autofree char *other = NULL;
@@ -186,8 +152,8 @@ test_restart (Fixture       *fixture,
 /* A service that is asked too much: a take of a window goes back and is sent when its time has
  * come; that of a command ends, since somebody waits for the answer. */
 static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
+test_refused (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "busy");
 
@@ -202,8 +168,8 @@ test_refused (Fixture       *fixture,
 
 /* A job that takes long is called slow and lives on. */
 static void
-test_slow (Fixture       *fixture,
-           gconstpointer  data)
+test_slow (RushesStudioFixture *fixture,
+           gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "endless");
 
@@ -221,8 +187,8 @@ test_slow (Fixture       *fixture,
 
 /* The budget holds for everything that is sent, and keeps the order. */
 static void
-test_budget (Fixture       *fixture,
-             gconstpointer  data)
+test_budget (RushesStudioFixture *fixture,
+             gconstpointer        data)
 {
   RushesTake *takes[8];
 
@@ -236,7 +202,9 @@ test_budget (Fixture       *fixture,
   g_assert_cmpint (rushes_take_get_state (takes[1]), ==, RUSHES_TAKE_STATE_QUEUED);
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add (name, RushesStudioFixture, NULL, rushes_studio_fixture_set_up, function, \
+              rushes_studio_fixture_tear_down)
 
 int
 main (int   argc,

@@ -9,42 +9,10 @@
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
-typedef struct
-{
-  char              *home;
-  RushesTestGateway *gateway;
-  RushesStudio      *studio;
-  RushesShot        *shot;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *url = NULL;
-
-  fixture->home = rushes_test_folder_new ("studio");
-  fixture->gateway = rushes_test_gateway_new ();
-  url = rushes_test_gateway_dup_url (fixture->gateway);
-  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
-  fixture->shot = rushes_library_create_shot (rushes_studio_get_library (fixture->studio), NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->studio);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rushes_test_gateway_free (fixture->gateway);
-  rushes_test_folder_free (fixture->home);
-}
-
 static RushesTake *
-generate (Fixture      *fixture,
-          RushesBrief  *brief,
-          GError      **error)
+generate (RushesStudioFixture  *fixture,
+          RushesBrief          *brief,
+          GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) takes = NULL;
@@ -58,8 +26,8 @@ generate (Fixture      *fixture,
 }
 
 static RushesTake *
-ask_for (Fixture    *fixture,
-         const char *prompt)
+ask_for (RushesStudioFixture *fixture,
+         const char          *prompt)
 {
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
   g_autoptr (GError) error = NULL;
@@ -71,10 +39,10 @@ ask_for (Fixture    *fixture,
 }
 
 static gboolean
-wait_for (Fixture          *fixture,
-          RushesTake       *take,
-          RushesTakeState   state,
-          GError          **error)
+wait_for (RushesStudioFixture  *fixture,
+          RushesTake           *take,
+          RushesTakeState       state,
+          GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -86,8 +54,8 @@ wait_for (Fixture          *fixture,
 }
 
 static void
-wait_until_ready (Fixture    *fixture,
-                  RushesTake *take)
+wait_until_ready (RushesStudioFixture *fixture,
+                  RushesTake          *take)
 {
   g_autoptr (GError) error = NULL;
 
@@ -96,8 +64,8 @@ wait_until_ready (Fixture    *fixture,
 }
 
 static void
-test_ready (Fixture       *fixture,
-            gconstpointer  data)
+test_ready (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "a shoe");
   g_autofree char *base = NULL;
@@ -118,8 +86,8 @@ test_ready (Fixture       *fixture,
 }
 
 static void
-test_two_models (Fixture       *fixture,
-                 gconstpointer  data)
+test_two_models (RushesStudioFixture *fixture,
+                 gconstpointer        data)
 {
   const char *const models[] = { "nano-banana-2", "seedream-4-5", NULL };
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief ("two");
@@ -140,8 +108,8 @@ test_two_models (Fixture       *fixture,
 
 /* If one of the models does not fit, nothing is recorded and nothing sent. */
 static void
-test_invalid (Fixture       *fixture,
-              gconstpointer  data)
+test_invalid (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   const char *const models[] = { "nano-banana-2", "nonsense", NULL };
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief ("x");
@@ -161,11 +129,11 @@ test_invalid (Fixture       *fixture,
 }
 
 static void
-assert_ends (Fixture         *fixture,
-             const char      *prompt,
-             RushesTakeState  state,
-             RushesErrorCode  code,
-             const char      *word)
+assert_ends (RushesStudioFixture *fixture,
+             const char          *prompt,
+             RushesTakeState      state,
+             RushesErrorCode      code,
+             const char          *word)
 {
   RushesTake *take = ask_for (fixture, prompt);
   g_autoptr (GError) error = NULL;
@@ -177,8 +145,8 @@ assert_ends (Fixture         *fixture,
 }
 
 static void
-test_failures (Fixture       *fixture,
-               gconstpointer  data)
+test_failures (RushesStudioFixture *fixture,
+               gconstpointer        data)
 {
   assert_ends (fixture, "poor", RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CREDITS,
                "insufficient_credits");
@@ -188,8 +156,8 @@ test_failures (Fixture       *fixture,
 }
 
 static void
-test_unknown (Fixture       *fixture,
-              gconstpointer  data)
+test_unknown (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   RushesTake *take;
   g_autoptr (GError) error = NULL;
@@ -206,8 +174,8 @@ test_unknown (Fixture       *fixture,
 }
 
 static void
-test_fetch (Fixture       *fixture,
-            gconstpointer  data)
+test_fetch (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesTake *take;
 
@@ -223,8 +191,8 @@ test_fetch (Fixture       *fixture,
 
 /* What can not be decoded is not ready. Trying again fetches; it does not generate. */
 static void
-test_broken (Fixture       *fixture,
-             gconstpointer  data)
+test_broken (RushesStudioFixture *fixture,
+             gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "broken");
   g_autoptr (GError) error = NULL;
@@ -244,8 +212,8 @@ test_broken (Fixture       *fixture,
 }
 
 static void
-test_retry (Fixture       *fixture,
-            gconstpointer  data)
+test_retry (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "fails");
   RushesTake *second;
@@ -274,8 +242,8 @@ cancel_added_cb (GListModel *takes,
 }
 
 static void
-test_cancel_early (Fixture       *fixture,
-                   gconstpointer  data)
+test_cancel_early (RushesStudioFixture *fixture,
+                   gconstpointer        data)
 {
   GListModel *takes = rushes_shot_get_takes (fixture->shot);
   RushesTake *take;
@@ -290,8 +258,8 @@ test_cancel_early (Fixture       *fixture,
 }
 
 static void
-test_cancel_while_sending (Fixture       *fixture,
-                           gconstpointer  data)
+test_cancel_while_sending (RushesStudioFixture *fixture,
+                           gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "slow endless");
 
@@ -306,8 +274,8 @@ test_cancel_while_sending (Fixture       *fixture,
 
 /* Giving up to wait costs nothing: the same job is taken up again. */
 static void
-test_cancel_running (Fixture       *fixture,
-                     gconstpointer  data)
+test_cancel_running (RushesStudioFixture *fixture,
+                     gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "endless");
   g_autoptr (GError) error = NULL;
@@ -323,8 +291,8 @@ test_cancel_running (Fixture       *fixture,
 }
 
 static void
-test_wait_cancelled (Fixture       *fixture,
-                     gconstpointer  data)
+test_wait_cancelled (RushesStudioFixture *fixture,
+                     gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "endless");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -342,7 +310,7 @@ test_wait_cancelled (Fixture       *fixture,
 
 /* Another one than the gateway makes. */
 static char *
-make_picture (Fixture *fixture)
+make_picture (RushesStudioFixture *fixture)
 {
   static const char base64[] = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAA"
                                "AAYAAjCB0C8AAAAASUVORK5CYIIK";
@@ -357,8 +325,8 @@ make_picture (Fixture *fixture)
 
 /* A file goes to the backend once, and again only when it is no longer there. */
 static void
-test_references (Fixture       *fixture,
-                 gconstpointer  data)
+test_references (RushesStudioFixture *fixture,
+                 gconstpointer        data)
 {
   g_autofree char *path = make_picture (fixture);
   g_autoptr (RushesReference) file = rushes_reference_new_for_path (path, NULL, NULL, NULL);
@@ -384,8 +352,8 @@ test_references (Fixture       *fixture,
 }
 
 static void
-test_missing_reference (Fixture       *fixture,
-                        gconstpointer  data)
+test_missing_reference (RushesStudioFixture *fixture,
+                        gconstpointer        data)
 {
   g_autoptr (RushesReference) file =
     rushes_reference_new_for_path ("/nowhere/at-all.png", NULL, NULL, NULL);
@@ -399,8 +367,8 @@ test_missing_reference (Fixture       *fixture,
 }
 
 static void
-test_save (Fixture       *fixture,
-           gconstpointer  data)
+test_save (RushesStudioFixture *fixture,
+           gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "save");
   g_autofree char *path = g_build_filename (fixture->home, "a", "b", "out.png", NULL);
@@ -418,8 +386,8 @@ test_save (Fixture       *fixture,
 
 /* The service is gone for now: who waits is told, the take stays. */
 static void
-test_offline (Fixture       *fixture,
-              gconstpointer  data)
+test_offline (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   g_autofree char *home = g_build_filename (fixture->home, "offline", NULL);
   g_autoptr (RushesStudio) studio =
@@ -437,7 +405,9 @@ test_offline (Fixture       *fixture,
   g_clear_object (&studio);
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add (name, RushesStudioFixture, NULL, rushes_studio_fixture_set_up, function, \
+              rushes_studio_fixture_tear_down)
 
 int
 main (int   argc,

@@ -11,43 +11,9 @@
 #include "util/rushes-json.h"
 #include "util/rushes-time.h"
 
-typedef struct
-{
-  char              *home;
-  RushesTestGateway *gateway;
-  RushesStudio      *studio;
-  RushesLibrary     *library;
-  RushesShot        *shot;
-} Fixture;
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autofree char *url = NULL;
-
-  fixture->home = rushes_test_folder_new ("unknown");
-  fixture->gateway = rushes_test_gateway_new ();
-  url = rushes_test_gateway_dup_url (fixture->gateway);
-  fixture->studio = rushes_studio_fixture_new (fixture->home, url, TRUE);
-  fixture->library = rushes_studio_get_library (fixture->studio);
-  fixture->shot = rushes_library_create_shot (fixture->library, NULL);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (fixture->studio);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  rushes_test_gateway_free (fixture->gateway);
-  rushes_test_folder_free (fixture->home);
-}
-
 static RushesTake *
-ask_for (Fixture    *fixture,
-         const char *prompt)
+ask_for (RushesStudioFixture *fixture,
+         const char          *prompt)
 {
   g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
   g_autoptr (GAsyncResult) result = NULL;
@@ -71,10 +37,10 @@ wait_for (RushesTake      *take,
 
 /* Waits until the evidence has so many items of a kind. */
 static void
-wait_for_evidence (Fixture    *fixture,
-                   const char *id,
-                   const char *kind,
-                   guint       n_items)
+wait_for_evidence (RushesStudioFixture *fixture,
+                   const char          *id,
+                   const char          *kind,
+                   guint                n_items)
 {
   guint n_found = 0;
 
@@ -98,9 +64,9 @@ wait_for_evidence (Fixture    *fixture,
 }
 
 static void
-assert_says (Fixture    *fixture,
-             const char *id,
-             const char *words)
+assert_says (RushesStudioFixture *fixture,
+             const char          *id,
+             const char          *words)
 {
   g_auto (GStrv) lines = rushes_studio_dup_evidence (fixture->studio, id);
   g_autofree char *text = g_strjoinv ("\n", lines);
@@ -111,8 +77,8 @@ assert_says (Fixture    *fixture,
 
 /* The service took it and its file turns up: it is fetched, and made once. */
 static void
-test_found (Fixture       *fixture,
-            gconstpointer  data)
+test_found (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "drop listed");
   const char *id = rushes_take_get_id (take);
@@ -126,8 +92,8 @@ test_found (Fixture       *fixture,
 
 /* Of two that are missing nobody knows whose file it is. */
 static void
-test_two (Fixture       *fixture,
-          gconstpointer  data)
+test_two (RushesStudioFixture *fixture,
+          gconstpointer        data)
 {
   RushesTake *first = ask_for (fixture, "drop");
   RushesTake *second;
@@ -154,10 +120,10 @@ test_two (Fixture       *fixture,
 }
 
 static gboolean
-resolve (Fixture     *fixture,
-         RushesTake  *take,
-         const char  *job,
-         GError     **error)
+resolve (RushesStudioFixture  *fixture,
+         RushesTake           *take,
+         const char           *job,
+         GError              **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -169,8 +135,8 @@ resolve (Fixture     *fixture,
 }
 
 static void
-test_resolve (Fixture       *fixture,
-              gconstpointer  data)
+test_resolve (RushesStudioFixture *fixture,
+              gconstpointer        data)
 {
   RushesTake *take = ask_for (fixture, "drop");
   RushesTake *other;
@@ -196,8 +162,8 @@ test_resolve (Fixture       *fixture,
 }
 
 static RushesPost *
-post (Fixture    *fixture,
-      const char *caption)
+post (RushesStudioFixture *fixture,
+      const char          *caption)
 {
   g_autoptr (JsonObject) body = json_object_new ();
   g_autoptr (GAsyncResult) result = NULL;
@@ -217,8 +183,8 @@ post (Fixture    *fixture,
 
 /* Two posts of the same that nobody answered: each is decided by itself. */
 static void
-test_posts (Fixture       *fixture,
-            gconstpointer  data)
+test_posts (RushesStudioFixture *fixture,
+            gconstpointer        data)
 {
   RushesPost *first = post (fixture, "lost");
   RushesPost *second = post (fixture, "lost");
@@ -241,7 +207,9 @@ test_posts (Fixture       *fixture,
   g_assert_false (rushes_library_claim_publish (fixture->library, "b", "row-1"));
 }
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add (name, RushesStudioFixture, NULL, rushes_studio_fixture_set_up, function, \
+              rushes_studio_fixture_tear_down)
 
 int
 main (int   argc,
