@@ -183,8 +183,11 @@ test_end (RushesPlayerFixture *fixture,
   rushes_player_step (fixture->player, -7);
   rushes_player_fixture_expect (fixture, (int[]) { 23, 23 });
   rushes_player_set_end (fixture->player, RUSHES_PLAYER_END_END);
-  rushes_player_step (fixture->player, 10);
   rushes_player_fixture_wait (fixture, is_short);
+  /* Steps that are asked for at once are taken at once, so each has to be seen. */
+  rushes_player_step (fixture->player, -10);
+  rushes_player_fixture_expect (fixture, (int[]) { 13, 13 });
+  rushes_player_step (fixture->player, 20);
   rushes_player_fixture_expect (fixture, (int[]) { 23, 23 });
   rushes_player_set_end (fixture->player, RUSHES_PLAYER_END_HOLD);
   rushes_player_step (fixture->player, 10);
