@@ -11,6 +11,9 @@
  * stands is seen, but two that do not belong together are taken for what the clips are like. */
 #define HOLD_TIME 250
 
+/* Clips of one rate differ by nothing, apart from rounding. */
+#define EVEN_SKEW (5 * GST_MSECOND)
+
 /* What the panes show: frames that belong together, and together. */
 
 static gboolean hold_cb (gpointer user_data);
@@ -43,8 +46,8 @@ update_frame_numbers (RushesComparisonView *self)
 static void
 count_paint (RushesComparisonView *self)
 {
-  gint64 first = -1;
-  gboolean is_even = TRUE;
+  gint64 first = G_MAXINT64;
+  gint64 last = 0;
 
   for (guint i = 0; i < self->n_panes; i++)
     {
@@ -54,14 +57,13 @@ count_paint (RushesComparisonView *self)
         continue;
       g_debug ("paint %" G_GUINT64_FORMAT " pane %u at %.1f ms", (guint64) self->counters.paints, i,
                (double) position / GST_MSECOND);
-      if (first < 0)
-        first = position;
-      /* Clips of one rate differ by nothing, apart from rounding. */
-      is_even = is_even && ABS (position - first) < 5 * GST_MSECOND;
+      first = MIN (first, position);
+      last = MAX (last, position);
     }
 
   self->counters.paints++;
-  if (is_even)
+  rushes_skew_meter_add (&self->skew, MAX (last - first, 0));
+  if (last - first < (gint64) EVEN_SKEW)
     self->counters.even++;
 }
 

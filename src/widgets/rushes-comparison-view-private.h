@@ -6,6 +6,7 @@
 
 #include "rushes-comparison-view.h"
 #include "rushes-pair-view.h"
+#include "rushes-skew-meter.h"
 #include "rushes-zoom.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ struct _RushesComparisonView
   graphene_point_t     pointer;
   guint                hold_source;
   RushesPaintCounters  counters;
+  RushesSkewMeter      skew;
 };
 
 gboolean _rushes_comparison_view_is_shown      (RushesComparisonView *self,

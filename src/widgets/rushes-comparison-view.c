@@ -525,4 +525,6 @@ rushes_comparison_view_get_counters (RushesComparisonView *self,
   g_return_if_fail (counters != NULL);
 
   *counters = self->counters;
+  counters->skew = rushes_skew_meter_get (&self->skew, 0.5);
+  counters->skew_p99 = rushes_skew_meter_get (&self->skew, 0.99);
 }

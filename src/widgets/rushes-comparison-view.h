@@ -37,6 +37,9 @@ typedef struct
  * RushesPaintCounters:
  * @paints: how often frames were let onto the screen
  * @even: how often all clips that run showed the same moment then
+ * @skew: how far the frames of the clips that run began from each other, in nanoseconds: the median
+ *   of the last %RUSHES_SKEW_METER_SIZE paints; clips of different rates are never without any
+ * @skew_p99: the 99th percentile of these
  *
  * How well the clips keep together on the screen.
  */
@@ -44,6 +47,8 @@ typedef struct
 {
   guint64 paints;
   guint64 even;
+  gint64  skew;
+  gint64  skew_p99;
 } RushesPaintCounters;
 
 #define RUSHES_TYPE_COMPARISON_VIEW (rushes_comparison_view_get_type ())

@@ -146,6 +146,13 @@ rushes_playback_facts_dup_text (RushesPlaybackFacts *self)
   /* Translators: how often pictures were painted, and how often all showed the same moment. */
   g_string_append_printf (text, _("painted %lu times, together %lu times"),
                           (gulong) counters.paints, (gulong) counters.even);
+  g_string_append_c (text, '\n');
+  /* Translators: how far the frames of the clips are from each other on the screen, in
+   * milliseconds: in half of all cases no more than the first, in 99 of 100 no more than the
+   * second. */
+  g_string_append_printf (text, _("apart by %.0f ms (median), %.0f ms (99 %%)"),
+                          (double) counters.skew / GST_MSECOND,
+                          (double) counters.skew_p99 / GST_MSECOND);
 
   return g_string_free (text, FALSE);
 }
