@@ -40,6 +40,8 @@ gboolean          _rushes_player_clip_is_showing    (RushesPlayerClip       *sel
                                                      guint                   frame);
 gboolean          _rushes_player_clip_has           (RushesPlayerClip       *self,
                                                      guint                   frame);
+gboolean          _rushes_player_clip_prepare       (RushesPlayerClip       *self,
+                                                     guint                   frame);
 gboolean          _rushes_player_clip_show          (RushesPlayerClip       *self,
                                                      guint                   frame,
                                                      gint64                  position);

@@ -24,6 +24,8 @@ struct _RushesPlayerClip
   RushesFrameShape    shape;
   int                 shown;
   guint               shown_shape;
+  GstBuffer          *picture;
+  const GstVideoInfo *picture_info;
 };
 
 static gboolean
@@ -97,6 +99,7 @@ void
 _rushes_player_clip_free (RushesPlayerClip *self)
 {
   g_clear_pointer (&self->reader, _rushes_player_reader_free);
+  gst_clear_buffer (&self->picture);
   g_clear_pointer (&self->output, _rushes_player_output_free);
   g_clear_pointer (&self->painter, _rushes_frame_scaler_free);
   g_clear_pointer (&self->cache, rushes_frame_cache_unref);
@@ -265,12 +268,38 @@ _rushes_player_clip_has (RushesPlayerClip *self,
 }
 
 /**
- * _rushes_player_clip_show: (skip)
+ * _rushes_player_clip_prepare: (skip)
  * @self: a clip
  * @frame: the number of a frame that is there
+ *
+ * Makes the picture that is shown next.
+ *
+ * Returns: %FALSE if that failed
+ */
+gboolean
+_rushes_player_clip_prepare (RushesPlayerClip *self,
+                             guint             frame)
+{
+  g_autoptr (GBytes) pixels = rushes_frame_cache_lookup (self->cache, self->number, self->shape.id,
+                                                         frame);
+
+  gst_clear_buffer (&self->picture);
+  if (pixels == NULL)
+    return TRUE;
+
+  self->picture = _rushes_frame_scaler_paint (self->painter, pixels, &self->shape,
+                                              &self->picture_info);
+
+  return self->picture != NULL;
+}
+
+/**
+ * _rushes_player_clip_show: (skip)
+ * @self: a clip
+ * @frame: the number of the frame whose picture was made
  * @position: the common position
  *
- * Gives a frame to the sink.
+ * Gives the picture to the sink.
  *
  * Returns: %FALSE if that failed
  */
@@ -279,20 +308,12 @@ _rushes_player_clip_show (RushesPlayerClip *self,
                           guint             frame,
                           gint64            position)
 {
-  g_autoptr (GBytes) pixels = rushes_frame_cache_lookup (self->cache, self->number, self->shape.id,
-                                                         frame);
-  const GstVideoInfo *info;
-  GstBuffer *picture;
-
-  if (pixels == NULL)
+  if (self->picture == NULL)
     return TRUE;
-
-  picture = _rushes_frame_scaler_paint (self->painter, pixels, &self->shape, &info);
-  if (picture == NULL)
-    return FALSE;
 
   self->shown = (int) frame;
   self->shown_shape = self->shape.id;
 
-  return _rushes_player_output_put (self->output, picture, info, position);
+  return _rushes_player_output_put (self->output, g_steal_pointer (&self->picture),
+                                    self->picture_info, position);
 }

@@ -92,6 +92,15 @@ count_dropped (RushesPlayerEngine *self,
 }
 
 static void
+fail_clip (RushesPlayerEngine *self,
+           guint               number)
+{
+  _rushes_player_loader_detach (self, number,
+                                g_error_new_literal (RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                                                     _("The clip does not play")));
+}
+
+static void
 show (RushesPlayerEngine *self,
       guint               number,
       guint               frame,
@@ -109,9 +118,7 @@ show (RushesPlayerEngine *self,
 
   if (!_rushes_player_clip_show (clip, frame, position))
     {
-      _rushes_player_loader_detach (self, number,
-                                    g_error_new_literal (RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                                                         _("The clip does not play")));
+      fail_clip (self, number);
       return;
     }
 
@@ -121,6 +128,28 @@ show (RushesPlayerEngine *self,
   self->counters[number].from_cache += !was_awaited;
   self->counters[number].late += was_awaited && self->is_running;
   g_mutex_unlock (&self->lock);
+}
+
+/* Makes all pictures first, so that they come to those who paint together: whoever hears of one of
+ * them finds the others, too, and is not woken for each. */
+static void
+show_all (RushesPlayerEngine *self,
+          const guint        *frames,
+          gint64              position,
+          guint               awaited)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL && !_rushes_player_clip_is_showing (self->clips[i], frames[i]) &&
+          !_rushes_player_clip_prepare (self->clips[i], frames[i]))
+        fail_clip (self, i);
+    }
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        show (self, i, frames[i], position, (awaited & (1u << i)) != 0);
+    }
 }
 
 /* Somebody went somewhere and waits: clips that are there leave the processor to those that are
@@ -169,11 +198,7 @@ present (RushesPlayerEngine *self,
     }
   self->awaited = 0;
 
-  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
-    {
-      if (self->clips[i] != NULL)
-        show (self, i, frames[i], position, (awaited & (1u << i)) != 0);
-    }
+  show_all (self, frames, position, awaited);
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
       if (self->clips[i] != NULL)
