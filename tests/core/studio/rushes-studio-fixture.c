@@ -84,3 +84,57 @@ rushes_studio_fixture_tear_down (RushesStudioFixture *fixture,
   rushes_test_folder_free (fixture->home);
   g_free (fixture->url);
 }
+
+RushesTake *
+rushes_studio_fixture_generate (RushesStudioFixture  *fixture,
+                                RushesBrief          *brief,
+                                GError              **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+
+  rushes_studio_generate_async (fixture->studio, fixture->shot, brief, NULL,
+                                rushes_studio_fixture_cb, &result);
+  takes = rushes_studio_generate_finish (fixture->studio, rushes_studio_fixture_wait (&result),
+                                         error);
+
+  return takes != NULL ? g_ptr_array_index (takes, 0) : NULL;
+}
+
+RushesTake *
+rushes_studio_fixture_ask_for (RushesStudioFixture *fixture,
+                               const char          *prompt)
+{
+  g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
+  g_autoptr (GError) error = NULL;
+  RushesTake *take = rushes_studio_fixture_generate (fixture, brief, &error);
+
+  g_assert_no_error (error);
+
+  return take;
+}
+
+gboolean
+rushes_studio_fixture_wait_for (RushesStudioFixture  *fixture,
+                                RushesTake           *take,
+                                RushesTakeState       state,
+                                GError              **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_studio_wait_take_async (fixture->studio, take, state, NULL, rushes_studio_fixture_cb,
+                                 &result);
+
+  return rushes_studio_wait_take_finish (fixture->studio, rushes_studio_fixture_wait (&result),
+                                         error);
+}
+
+void
+rushes_studio_fixture_wait_until_ready (RushesStudioFixture *fixture,
+                                        RushesTake          *take)
+{
+  g_autoptr (GError) error = NULL;
+
+  rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error);
+  g_assert_no_error (error);
+}

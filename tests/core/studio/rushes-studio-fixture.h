@@ -49,4 +49,18 @@ void          rushes_studio_fixture_cb        (GObject              *source,
                                                gpointer              user_data);
 GAsyncResult *rushes_studio_fixture_wait      (GAsyncResult        **result);
 
+/* The first take of a brief, %NULL with an error; and one until it is as it shall be. */
+RushesTake   *rushes_studio_fixture_generate  (RushesStudioFixture  *fixture,
+                                               RushesBrief          *brief,
+                                               GError              **error);
+RushesTake   *rushes_studio_fixture_ask_for   (RushesStudioFixture  *fixture,
+                                               const char           *prompt);
+gboolean      rushes_studio_fixture_wait_for  (RushesStudioFixture  *fixture,
+                                               RushesTake           *take,
+                                               RushesTakeState       state,
+                                               GError              **error);
+void          rushes_studio_fixture_wait_until_ready
+                                              (RushesStudioFixture  *fixture,
+                                               RushesTake           *take);
+
 G_END_DECLS

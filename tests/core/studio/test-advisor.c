@@ -17,60 +17,6 @@ static const char own_rules[] =
   " {\"id\": \"fetch\", \"when\": {\"state\": \"failed\", \"paid\": true}, \"do\": \"fetch-again\","
   " \"alone\": true, \"because\": \"It is there.\"}]}";
 
-static RushesTake *
-generate (RushesStudioFixture  *fixture,
-          RushesBrief          *brief,
-          GError              **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) takes = NULL;
-
-  rushes_studio_generate_async (fixture->studio, fixture->shot, brief, NULL,
-                                rushes_studio_fixture_cb, &result);
-  takes = rushes_studio_generate_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         error);
-
-  return takes != NULL ? g_ptr_array_index (takes, 0) : NULL;
-}
-
-static RushesTake *
-ask_for (RushesStudioFixture *fixture,
-         const char          *prompt)
-{
-  g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
-  g_autoptr (GError) error = NULL;
-  RushesTake *take = generate (fixture, brief, &error);
-
-  g_assert_no_error (error);
-
-  return take;
-}
-
-static gboolean
-wait_for (RushesStudioFixture  *fixture,
-          RushesTake           *take,
-          RushesTakeState       state,
-          GError              **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  rushes_studio_wait_take_async (fixture->studio, take, state, NULL, rushes_studio_fixture_cb,
-                                 &result);
-
-  return rushes_studio_wait_take_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         error);
-}
-
-static void
-wait_until_ready (RushesStudioFixture *fixture,
-                  RushesTake          *take)
-{
-  g_autoptr (GError) error = NULL;
-
-  wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error);
-  g_assert_no_error (error);
-}
-
 static RushesAdvisor *
 make_advisor (RushesStudioFixture *fixture)
 {
@@ -103,7 +49,7 @@ test_shoot (RushesStudioFixture *fixture,
             gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
-  RushesTake *take = ask_for (fixture, "a shoe");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "a shoe");
   g_autoptr (GPtrArray) actions = NULL;
   g_autoptr (GPtrArray) later = NULL;
   g_autoptr (GAsyncResult) first = NULL;
@@ -112,7 +58,7 @@ test_shoot (RushesStudioFixture *fixture,
   g_autoptr (GError) error = NULL;
   RushesNextAction *action;
 
-  wait_until_ready (fixture, take);
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   g_assert_null (rushes_advisor_explain (advisor, take));
   actions = rushes_advisor_list (advisor, take);
   g_assert_cmpuint (actions->len, ==, 1);
@@ -133,7 +79,7 @@ test_shoot (RushesStudioFixture *fixture,
 
   later = rushes_advisor_list (advisor, take);
   g_assert_cmpuint (later->len, ==, 0);
-  wait_until_ready (fixture, next);
+  rushes_studio_fixture_wait_until_ready (fixture, next);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 2);
 }
 
@@ -143,7 +89,7 @@ test_fetch (RushesStudioFixture *fixture,
             gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
-  RushesTake *take = ask_for (fixture, "broken");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "broken");
   g_autoptr (RushesVerdict) verdict = NULL;
   g_autoptr (GPtrArray) actions = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -152,7 +98,7 @@ test_fetch (RushesStudioFixture *fixture,
   RushesNextAction *action;
   guint n_files;
 
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
   verdict = rushes_advisor_explain (advisor, take);
   g_assert_true (rushes_verdict_is_about (verdict, "fetch_damaged"));
   price = rushes_verdict_dup_price (verdict);
@@ -167,7 +113,7 @@ test_fetch (RushesStudioFixture *fixture,
   rushes_advisor_do_async (advisor, take, action, NULL, NULL, rushes_studio_fixture_cb, &result);
   next = finish (advisor, &result, NULL);
   g_assert_true (next == take);
-  wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL);
+  rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL);
   g_assert_cmpint (rushes_test_gateway_count_files (fixture->gateway), >, n_files);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 1);
 }
@@ -178,15 +124,15 @@ test_refused (RushesStudioFixture *fixture,
               gconstpointer        data)
 {
   g_autoptr (RushesAdvisor) advisor = make_advisor (fixture);
-  RushesTake *poor = ask_for (fixture, "poor");
-  RushesTake *failing = ask_for (fixture, "fails");
+  RushesTake *poor = rushes_studio_fixture_ask_for (fixture, "poor");
+  RushesTake *failing = rushes_studio_fixture_ask_for (fixture, "fails");
   g_autoptr (RushesVerdict) short_of_money = NULL;
   g_autoptr (RushesVerdict) moderated = NULL;
   g_autoptr (GPtrArray) actions = NULL;
   g_autoptr (RushesBrief) brief = NULL;
 
-  g_assert_false (wait_for (fixture, poor, RUSHES_TAKE_STATE_READY, NULL));
-  g_assert_false (wait_for (fixture, failing, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, poor, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, failing, RUSHES_TAKE_STATE_READY, NULL));
   short_of_money = rushes_advisor_explain (advisor, poor);
   g_assert_cmpstr (short_of_money->code, ==, "insufficient_credits");
   g_assert_cmpint (short_of_money->charge, ==, RUSHES_FAILURE_CHARGE_NO);

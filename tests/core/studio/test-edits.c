@@ -25,36 +25,14 @@ render (RushesStudioFixture  *fixture,
                                       error);
 }
 
-static gboolean
-wait_for (RushesStudioFixture  *fixture,
-          RushesTake           *take,
-          GError              **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  rushes_studio_wait_take_async (fixture->studio, take, RUSHES_TAKE_STATE_READY, NULL,
-                                 rushes_studio_fixture_cb, &result);
-
-  return rushes_studio_wait_take_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         error);
-}
-
 static RushesTake *
 make_take (RushesStudioFixture *fixture)
 {
-  g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief ("to edit");
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) takes = NULL;
-  g_autoptr (GError) error = NULL;
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "to edit");
 
-  rushes_studio_generate_async (fixture->studio, fixture->shot, brief, NULL,
-                                rushes_studio_fixture_cb, &result);
-  takes = rushes_studio_generate_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         &error);
-  g_assert_no_error (error);
-  g_assert_true (wait_for (fixture, g_ptr_array_index (takes, 0), &error));
+  rushes_studio_fixture_wait_until_ready (fixture, take);
 
-  return g_ptr_array_index (takes, 0);
+  return take;
 }
 
 static void
@@ -71,7 +49,7 @@ test_take (RushesStudioFixture *fixture,
   g_assert_cmpint (rushes_take_get_origin (take), ==, RUSHES_TAKE_ORIGIN_FINISHED);
   g_assert_cmpstr (rushes_take_get_parent_id (take), ==, rushes_take_get_id (parent));
   g_assert_cmpstr (rushes_take_get_prompt (take), ==, "Hi");
-  wait_for (fixture, take, &error);
+  rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_test (rushes_take_get_path (take), G_FILE_TEST_IS_REGULAR));
   g_assert_cmpint (rushes_take_get_estimated (take), ==, 0);
@@ -111,7 +89,7 @@ test_upload (RushesStudioFixture *fixture,
   RushesTake *parent = make_take (fixture);
   RushesTake *take = render (fixture, parent, NULL, "textOverlay", &error);
 
-  g_assert_true (wait_for (fixture, take, &error));
+  g_assert_true (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
   g_assert_cmpstr (rushes_take_get_sha256 (take), !=, rushes_take_get_sha256 (parent));
   g_assert_cmpint (rushes_test_gateway_count_uploads (fixture->gateway), ==, 0);
 
@@ -127,7 +105,7 @@ test_unknown_operation (RushesStudioFixture *fixture,
   RushesTake *take = render (fixture, make_take (fixture), NULL, "nonsense", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (wait_for (fixture, take, &error));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
   g_assert_cmpint (error->code, !=, RUSHES_ERROR_JOB_FAILED);
 }

@@ -9,71 +9,17 @@
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
 
-static RushesTake *
-generate (RushesStudioFixture  *fixture,
-          RushesBrief          *brief,
-          GError              **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) takes = NULL;
-
-  rushes_studio_generate_async (fixture->studio, fixture->shot, brief, NULL,
-                                rushes_studio_fixture_cb, &result);
-  takes = rushes_studio_generate_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         error);
-
-  return takes != NULL ? g_ptr_array_index (takes, 0) : NULL;
-}
-
-static RushesTake *
-ask_for (RushesStudioFixture *fixture,
-         const char          *prompt)
-{
-  g_autoptr (RushesBrief) brief = rushes_studio_fixture_brief (prompt);
-  g_autoptr (GError) error = NULL;
-  RushesTake *take = generate (fixture, brief, &error);
-
-  g_assert_no_error (error);
-
-  return take;
-}
-
-static gboolean
-wait_for (RushesStudioFixture  *fixture,
-          RushesTake           *take,
-          RushesTakeState       state,
-          GError              **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  rushes_studio_wait_take_async (fixture->studio, take, state, NULL, rushes_studio_fixture_cb,
-                                 &result);
-
-  return rushes_studio_wait_take_finish (fixture->studio, rushes_studio_fixture_wait (&result),
-                                         error);
-}
-
-static void
-wait_until_ready (RushesStudioFixture *fixture,
-                  RushesTake          *take)
-{
-  g_autoptr (GError) error = NULL;
-
-  wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_ready (RushesStudioFixture *fixture,
             gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "a shoe");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "a shoe");
   g_autofree char *base = NULL;
 
   g_assert_cmpint (rushes_take_get_state (take), <, RUSHES_TAKE_STATE_RUNNING);
   g_assert_cmpint (rushes_take_get_estimated (take), ==, 4000);
   g_assert_cmpint (rushes_take_get_charged (take), ==, RUSHES_MONEY_UNKNOWN);
-  wait_until_ready (fixture, take);
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   g_assert_cmpstr (rushes_take_get_remote_id (take), ==, "job-1");
   g_assert_cmpstr (rushes_take_get_media_id (take), ==, "media-1");
   g_assert_cmpstr (rushes_take_get_mime_type (take), ==, "image/png");
@@ -94,14 +40,14 @@ test_two_models (RushesStudioFixture *fixture,
   GListModel *takes = rushes_shot_get_takes (fixture->shot);
 
   rushes_brief_set_models (brief, models);
-  generate (fixture, brief, NULL);
+  rushes_studio_fixture_generate (fixture, brief, NULL);
   g_assert_cmpint (g_list_model_get_n_items (takes), ==, 2);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
 
       g_assert_cmpstr (rushes_take_get_model (take), ==, models[i]);
-      wait_until_ready (fixture, take);
+      rushes_studio_fixture_wait_until_ready (fixture, take);
     }
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, "two"), ==, 2);
 }
@@ -116,13 +62,13 @@ test_invalid (RushesStudioFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   rushes_brief_set_models (brief, models);
-  g_assert_null (generate (fixture, brief, &error));
+  g_assert_null (rushes_studio_fixture_generate (fixture, brief, &error));
   g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "nonsense"));
   g_clear_error (&error);
 
   rushes_brief_set_models (brief, NULL);
-  g_assert_null (generate (fixture, brief, &error));
+  g_assert_null (rushes_studio_fixture_generate (fixture, brief, &error));
   g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
   g_assert_cmpint (g_list_model_get_n_items (rushes_shot_get_takes (fixture->shot)), ==, 0);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 0);
@@ -135,10 +81,10 @@ assert_ends (RushesStudioFixture *fixture,
              RushesErrorCode      code,
              const char          *word)
 {
-  RushesTake *take = ask_for (fixture, prompt);
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, prompt);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
   g_assert_error (error, RUSHES_ERROR, (int) code);
   g_assert_cmpint (rushes_take_get_state (take), ==, state);
   g_assert_cmpstr (rushes_take_get_error_code (take), ==, word);
@@ -179,13 +125,13 @@ test_fetch (RushesStudioFixture *fixture,
 {
   RushesTake *take;
 
-  take = ask_for (fixture, "cut");
-  wait_until_ready (fixture, take);
+  take = rushes_studio_fixture_ask_for (fixture, "cut");
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, "cut"), ==, 1);
   g_assert_true (rushes_library_delete_take (rushes_studio_get_library (fixture->studio), take,
                                              NULL));
-  take = ask_for (fixture, "late");
-  wait_until_ready (fixture, take);
+  take = rushes_studio_fixture_ask_for (fixture, "late");
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, "late"), ==, 1);
 }
 
@@ -194,11 +140,11 @@ static void
 test_broken (RushesStudioFixture *fixture,
              gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "broken");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "broken");
   g_autoptr (GError) error = NULL;
   guint n_files;
 
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
   n_files = rushes_test_gateway_count_files (fixture->gateway);
   g_assert_cmpint (n_files, >, 1);
@@ -206,7 +152,7 @@ test_broken (RushesStudioFixture *fixture,
 
   g_assert_true (rushes_studio_retry_take (fixture->studio, take, &error) == take);
   g_assert_no_error (error);
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
   g_assert_cmpint (rushes_test_gateway_count_files (fixture->gateway), >, n_files);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 1);
 }
@@ -215,16 +161,16 @@ static void
 test_retry (RushesStudioFixture *fixture,
             gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "fails");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "fails");
   RushesTake *second;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
   second = rushes_studio_retry_take (fixture->studio, take, &error);
   g_assert_no_error (error);
   g_assert_true (second != take);
   g_assert_cmpint (rushes_take_get_number (second), ==, 2);
-  g_assert_false (wait_for (fixture, second, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, second, RUSHES_TAKE_STATE_READY, NULL));
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 2);
 }
 
@@ -249,7 +195,7 @@ test_cancel_early (RushesStudioFixture *fixture,
   RushesTake *take;
 
   g_signal_connect (takes, "items-changed", G_CALLBACK (cancel_added_cb), fixture->studio);
-  take = ask_for (fixture, "early");
+  take = rushes_studio_fixture_ask_for (fixture, "early");
   g_signal_handlers_disconnect_by_data (takes, fixture->studio);
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELED);
   while (g_main_context_iteration (NULL, FALSE))
@@ -261,13 +207,13 @@ static void
 test_cancel_while_sending (RushesStudioFixture *fixture,
                            gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "slow endless");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "slow endless");
 
   while (rushes_take_get_state (take) != RUSHES_TAKE_STATE_SUBMITTING)
     g_main_context_iteration (NULL, TRUE);
   rushes_studio_cancel_take (fixture->studio, take);
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, NULL));
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELED);
   g_assert_cmpstr (rushes_take_get_remote_id (take), ==, "job-1");
 }
@@ -277,16 +223,16 @@ static void
 test_cancel_running (RushesStudioFixture *fixture,
                      gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "endless");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "endless");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (wait_for (fixture, take, RUSHES_TAKE_STATE_RUNNING, NULL));
+  g_assert_true (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_RUNNING, NULL));
   rushes_studio_cancel_take (fixture->studio, take);
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELED);
 
   rushes_test_gateway_end_all (fixture->gateway);
   g_assert_true (rushes_studio_retry_take (fixture->studio, take, &error) == take);
-  wait_until_ready (fixture, take);
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 1);
 }
 
@@ -294,7 +240,7 @@ static void
 test_wait_cancelled (RushesStudioFixture *fixture,
                      gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "endless");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "endless");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -305,7 +251,7 @@ test_wait_cancelled (RushesStudioFixture *fixture,
   g_assert_false (rushes_studio_wait_take_finish (fixture->studio,
                                                   rushes_studio_fixture_wait (&result), &error));
   g_assert_true (rushes_error_is_cancelled (error));
-  g_assert_true (wait_for (fixture, take, RUSHES_TAKE_STATE_RUNNING, NULL));
+  g_assert_true (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_RUNNING, NULL));
 }
 
 /* Another one than the gateway makes. */
@@ -325,6 +271,14 @@ make_picture (RushesStudioFixture *fixture)
 
 /* A file goes to the backend once, and again only when it is no longer there. */
 static void
+generate_ready (RushesStudioFixture *fixture,
+                RushesBrief         *brief)
+{
+  rushes_studio_fixture_wait_until_ready (
+    fixture, rushes_studio_fixture_generate (fixture, brief, NULL));
+}
+
+static void
 test_references (RushesStudioFixture *fixture,
                  gconstpointer        data)
 {
@@ -337,17 +291,17 @@ test_references (RushesStudioFixture *fixture,
 
   rushes_brief_add_reference (brief, file);
   rushes_brief_add_reference (brief, media);
-  wait_until_ready (fixture, generate (fixture, brief, NULL));
+  generate_ready (fixture, brief);
   request = rushes_test_gateway_get_last_request (fixture->gateway);
   ids = rushes_json_to_string (json_object_get_member (request, "attachmentMediaIds"), FALSE);
   g_assert_cmpstr (ids, ==, "[\"up-1\",\"up-99\"]");
   g_assert_cmpint (rushes_test_gateway_count_uploads (fixture->gateway), ==, 1);
 
-  wait_until_ready (fixture, generate (fixture, brief, NULL));
+  generate_ready (fixture, brief);
   g_assert_cmpint (rushes_test_gateway_count_uploads (fixture->gateway), ==, 1);
 
   rushes_test_gateway_forget_uploads (fixture->gateway);
-  wait_until_ready (fixture, generate (fixture, brief, NULL));
+  generate_ready (fixture, brief);
   g_assert_cmpint (rushes_test_gateway_count_uploads (fixture->gateway), ==, 2);
 }
 
@@ -361,7 +315,7 @@ test_missing_reference (RushesStudioFixture *fixture,
   g_autoptr (GError) error = NULL;
 
   rushes_brief_add_reference (brief, file);
-  g_assert_null (generate (fixture, brief, &error));
+  g_assert_null (rushes_studio_fixture_generate (fixture, brief, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (g_list_model_get_n_items (rushes_shot_get_takes (fixture->shot)), ==, 0);
 }
@@ -370,12 +324,12 @@ static void
 test_save (RushesStudioFixture *fixture,
            gconstpointer        data)
 {
-  RushesTake *take = ask_for (fixture, "save");
+  RushesTake *take = rushes_studio_fixture_ask_for (fixture, "save");
   g_autofree char *path = g_build_filename (fixture->home, "a", "b", "out.png", NULL);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  wait_until_ready (fixture, take);
+  rushes_studio_fixture_wait_until_ready (fixture, take);
   rushes_studio_save_take_async (fixture->studio, take, path, NULL, rushes_studio_fixture_cb,
                                  &result);
   g_assert_true (rushes_studio_save_take_finish (fixture->studio,
@@ -398,8 +352,8 @@ test_offline (RushesStudioFixture *fixture,
 
   fixture->studio = g_object_ref (studio);
   fixture->shot = rushes_library_create_shot (rushes_studio_get_library (studio), NULL);
-  take = ask_for (fixture, "offline");
-  g_assert_false (wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
+  take = rushes_studio_fixture_ask_for (fixture, "offline");
+  g_assert_false (rushes_studio_fixture_wait_for (fixture, take, RUSHES_TAKE_STATE_READY, &error));
   g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_NETWORK);
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
   g_clear_object (&studio);
