@@ -30,6 +30,7 @@ static const struct
   const char *verbs;
 } uses[] = {
   { "columns", "sheet side" },
+  { "every", "sheet" },
   { "title", "side page" },
   { "no-labels", "side" },
   { "frame-numbers", "side" },
@@ -100,7 +101,10 @@ add_options (RushesCliArgs *args,
   {
     const char *option;
     const char *member;
-  } numbers[] = { { "columns", "columns" }, { "sound", "sound" }, { "max-size", "maxSize" } };
+  } numbers[] = {
+    { "columns", "columns" }, { "every", "everyMs" }, { "sound", "sound" },
+    { "max-size", "maxSize" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     if (rushes_cli_args_has (args, numbers[i].option))
@@ -158,6 +162,7 @@ check_options (RushesCliArgs  *args,
       }
 
   return check_range (args, "columns", 1, MAX_COLUMNS, error) &&
+         check_range (args, "every", 10, G_MAXINT, error) &&
          check_range (args, "max-size", MIN_PIXELS, MAX_PIXELS, error) &&
          check_range (args, "sound", 0, rushes_cli_args_get_n_arguments (args), error);
 }
@@ -222,6 +227,8 @@ static const RushesCliOption options[] = {
     N_("A sheet (.png), the clips beside each other (.mp4), or a page (.html); folders are made") },
   { "columns", 0, RUSHES_CLI_OPTION_NUMBER, N_("NUMBER"),
     N_("Sheet: how many stills of each take; clip: how many takes in a row") },
+  { "every", 0, RUSHES_CLI_OPTION_NUMBER, N_("MILLISECONDS"),
+    N_("Sheet: a still each so often, up to 96 of each take") },
   { "title", 0, RUSHES_CLI_OPTION_TEXT, N_("TEXT"), N_("Clip and page: what stands over all") },
   { "no-names", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Without models and prices") },
   { "no-labels", 0, RUSHES_CLI_OPTION_SWITCH, NULL, N_("Clip: nothing over the pictures") },

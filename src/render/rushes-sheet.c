@@ -21,6 +21,9 @@
 #define FOOT_HEIGHT 46
 #define MIN_WIDTH 760
 
+/* How many stills stand beside each other; the rest stand below. */
+#define LINE RUSHES_SHEET_LINE
+
 #define TITLE_SIZE 22
 #define SUBTITLE_SIZE 17
 #define LABEL_SIZE 13
@@ -67,24 +70,37 @@ row_free (Row *row)
 static int
 get_row_width (const Row *row)
 {
+  int widest = 0;
   int width = 0;
 
   for (guint i = 0; i < row->stills->len; i++)
-    width += gdk_pixbuf_get_width (((Still *) row->stills->pdata[i])->pixbuf) +
-             (i > 0 ? STILL_GAP : 0);
+    {
+      if (i % LINE == 0)
+        width = -STILL_GAP;
+      width += gdk_pixbuf_get_width (((Still *) row->stills->pdata[i])->pixbuf) + STILL_GAP;
+      widest = MAX (widest, width);
+    }
 
-  return width;
+  return widest;
 }
 
 static int
-get_row_height (const Row *row)
+get_line_height (const Row *row)
 {
   int height = 0;
 
   for (guint i = 0; i < row->stills->len; i++)
     height = MAX (height, gdk_pixbuf_get_height (((Still *) row->stills->pdata[i])->pixbuf));
 
-  return height + HEAD_HEIGHT;
+  return height;
+}
+
+static int
+get_row_height (const Row *row)
+{
+  int n_lines = MAX (1, ((int) row->stills->len + LINE - 1) / LINE);
+
+  return n_lines * (get_line_height (row) + STILL_GAP) - STILL_GAP + HEAD_HEIGHT;
 }
 
 static void
@@ -157,6 +173,11 @@ draw_row (cairo_t   *cr,
     {
       const Still *still = row->stills->pdata[i];
 
+      if (i > 0 && i % LINE == 0)
+        {
+          x = MARGIN;
+          y += get_line_height (row) + STILL_GAP;
+        }
       draw_still (cr, still, x, y + HEAD_HEIGHT);
       x += gdk_pixbuf_get_width (still->pixbuf) + STILL_GAP;
     }

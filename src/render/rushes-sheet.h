@@ -8,6 +8,11 @@
 
 G_BEGIN_DECLS
 
+/* How many stills stand beside each other at most. */
+#define RUSHES_SHEET_LINE 12
+/* How many a take has at most. */
+#define RUSHES_SHEET_MAX_STILLS 96
+
 typedef struct _RushesSheet RushesSheet;
 
 RushesSheet *rushes_sheet_new       (void);

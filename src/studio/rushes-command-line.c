@@ -410,6 +410,9 @@ rushes_command_line_for_compare (const char * const *takes,
   add_option (command, "backend", backend);
   add_option (command, "output", output);
   add_option (command, "title", rushes_json_get_string (options, "title", NULL));
+  if (json_object_has_member (options, "everyMs"))
+    g_string_append_printf (command, " --every %" G_GINT64_FORMAT,
+                            rushes_json_get_int (options, "everyMs", 0));
   if (rushes_json_get_boolean (options, "blind", FALSE))
     g_string_append (command, " --blind");
   if (rushes_json_get_boolean (options, "frameNumbers", FALSE))

@@ -18,13 +18,17 @@
 #include "util/rushes-media-type.h"
 
 #define DEFAULT_COLUMNS 5
-#define MAX_COLUMNS 12
+#define MAX_COLUMNS RUSHES_SHEET_LINE
+#define MAX_STILLS RUSHES_SHEET_MAX_STILLS
 #define MAX_TAKES 24
 
 /* The stills of a row share this width; a still is at most so high. */
 #define ROW_WIDTH 1560
 #define MAX_HEIGHT 430
 #define MAX_ROOM 640
+
+/* A little into a frame: times are rounded here and there. */
+#define INTO_FRAME (2 * GST_MSECOND)
 
 /* As large as fits: tall clips are limited by their height, wide ones by the row. */
 static GdkPixbuf *
@@ -63,20 +67,28 @@ add_stills (RushesSheet      *sheet,
             RushesWorkerJob  *job,
             const char       *path,
             int               columns,
+            gint64            every,
             GError          **error)
 {
   g_autoptr (RushesStills) stills =
     rushes_stills_open (path, rushes_worker_job_get_cancellable (job), error);
+  gint64 duration;
+  int n_stills;
 
   if (stills == NULL)
     return FALSE;
 
-  for (int i = 0; i < columns; i++)
+  duration = rushes_stills_get_duration (stills);
+  n_stills = every > 0 ? (int) CLAMP ((duration + every - 1) / every, 1, MAX_STILLS) : columns;
+  columns = MIN (n_stills, MAX_COLUMNS);
+  for (int i = 0; i < n_stills; i++)
     {
-      gint64 position = columns > 1 ? rushes_stills_get_duration (stills) * i / (columns - 1) : 0;
-      g_autoptr (GdkPixbuf) frame = rushes_stills_grab (stills, position, 0, error);
+      gint64 position = every > 0 ? every * i : columns > 1 ? duration * i / (columns - 1) : 0;
+      gint64 aim = every > 0 && i > 0 ? position + (gint64) INTO_FRAME : position;
+      g_autoptr (GdkPixbuf) frame = rushes_stills_grab (stills, aim, 0, error);
       g_autoptr (GdkPixbuf) still = NULL;
-      g_autofree char *label = g_strdup_printf ("%.1f s", (double) position / GST_SECOND);
+      g_autofree char *label = g_strdup_printf (every % (GST_SECOND / 10) != 0 ? "%.2f s" : "%.1f s",
+                                                (double) position / GST_SECOND);
 
       if (frame == NULL)
         return FALSE;
@@ -92,6 +104,7 @@ add_take (RushesSheet      *sheet,
           RushesWorkerJob  *job,
           JsonNode         *node,
           int               columns,
+          gint64            every,
           GError          **error)
 {
   JsonObject *take = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
@@ -110,7 +123,7 @@ add_take (RushesSheet      *sheet,
   if (rushes_media_kind_from_mime (mime_type) == RUSHES_MEDIA_KIND_IMAGE)
     return add_picture (sheet, path, columns, error);
 
-  return add_stills (sheet, job, path, columns, error);
+  return add_stills (sheet, job, path, columns, every, error);
 }
 
 static gboolean
@@ -120,6 +133,7 @@ fill (RushesSheet      *sheet,
       GError          **error)
 {
   gint64 columns = rushes_json_get_int (request, "columns", DEFAULT_COLUMNS);
+  gint64 every_ms = CLAMP (rushes_json_get_int (request, "everyMs", 0), 0, G_MAXINT);
   JsonArray *takes;
 
   if (!rushes_json_read_array (request, "takes", &takes, error))
@@ -134,7 +148,8 @@ fill (RushesSheet      *sheet,
   for (guint i = 0; i < json_array_get_length (takes); i++)
     {
       if (!add_take (sheet, job, json_array_get_element (takes, i),
-                     (int) CLAMP (columns, 1, MAX_COLUMNS), error))
+                     (int) CLAMP (columns, 1, MAX_COLUMNS), every_ms * (gint64) GST_MSECOND,
+                     error))
         return FALSE;
       rushes_worker_job_report (job, (i + 1.0) / json_array_get_length (takes));
     }

@@ -42,6 +42,8 @@ ended 'compare side by side' 0
 check 'the clip says that animatics are in it' test "$(cat "$out")" = true
 check 'and no recipe' sh -c '! grep -qa recipe sheets/side.mp4'
 check 'and nothing stays in the cache' sh -c '! ls "$RUSHES_HOME"/cache/side-*'
+run rushes compare "$first" "$second" -o sheets/side.mp4 --every 500
+refused 'a still each so often of a clip' 2 '--every'
 run rushes compare "$first" "$second" -o sheets/side.mov
 refused 'a kind that is none' 2 '.mp4'
 mkdir sheets/page.html

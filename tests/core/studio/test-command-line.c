@@ -321,12 +321,13 @@ test_compare (void)
   first = rushes_command_line_for_compare (takes, plain, "side.mp4", "sandbox");
   g_assert_cmpstr (first, ==, "rushes compare 3f0c 9a71 --backend sandbox --output side.mp4");
   json_object_set_string_member (options, "title", "It's out");
+  json_object_set_int_member (options, "everyMs", 250);
   json_object_set_boolean_member (options, "blind", TRUE);
   json_object_set_boolean_member (options, "names", FALSE);
   json_object_set_boolean_member (options, "prompts", TRUE);
   second = rushes_command_line_for_compare (takes, options, "a page.html", "sandbox");
   g_assert_cmpstr (second, ==, "rushes compare 3f0c 9a71 --backend sandbox --output 'a page.html'"
-                               " --title \"It's out\" --blind --no-names --prompts");
+                               " --title \"It's out\" --every 250 --blind --no-names --prompts");
 }
 
 static void

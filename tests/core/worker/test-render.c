@@ -549,6 +549,15 @@ test_sheet (void)
   g_assert_no_error (error);
   g_assert_cmpint (gdk_pixbuf_get_width (sheet), ==, rushes_json_get_int (result, "width", 0));
   g_assert_cmpint (gdk_pixbuf_get_height (sheet), >, 2 * 320);
+
+  /* A still each so often: more than twelve need a second line. */
+  json_object_set_int_member (request, "everyMs", 50);
+  g_clear_pointer (&result, json_object_unref);
+  result = rushes_test_worker_run ("sheet", request, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rushes_json_get_int (result, "width", 0), ==,
+                   2 * 48 + 12 * (130 + 12) - 12);
+  g_assert_cmpint (rushes_json_get_int (result, "height", 0), >, 4 * 231);
 }
 
 int
