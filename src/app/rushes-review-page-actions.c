@@ -279,6 +279,7 @@ _rushes_review_page_setup_actions (RushesReviewPage *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "review", G_ACTION_GROUP (self->actions));
   _rushes_review_page_add_recipe_actions (self);
   _rushes_review_page_add_share_action (self);
+  _rushes_review_page_add_contact_action (self);
   _rushes_review_page_add_full_screen_actions (self);
   _rushes_review_page_add_frame_action (self);
   _rushes_review_page_add_command_actions (self);

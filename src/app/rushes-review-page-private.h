@@ -112,6 +112,9 @@ GAction          *_rushes_review_page_make_switch     (const char       *name);
 void              _rushes_review_page_setup_filmstrip (RushesReviewPage *self);
 void              _rushes_review_page_update_filmstrip (RushesReviewPage *self);
 void              _rushes_review_page_close_filmstrip (RushesReviewPage *self);
+/* All of the takes at a glance: rushes-review-page-contact.c. */
+void              _rushes_review_page_add_contact_action (RushesReviewPage *self);
+void              _rushes_review_page_update_contact  (RushesReviewPage *self);
 /* A frame as a picture: rushes-review-page-frame.c. */
 void              _rushes_review_page_add_frame_action (RushesReviewPage *self);
 int               _rushes_review_page_get_frame       (RushesReviewPage *self);

@@ -181,6 +181,7 @@ update_panes (RushesReviewPage *self)
   _rushes_review_page_update_notes (self);
   update_audible (self);
   _rushes_review_page_update_filmstrip (self);
+  _rushes_review_page_update_contact (self);
   update_pages (self);
 }
 
@@ -349,6 +350,7 @@ set_shot (RushesReviewPage *self,
   g_ptr_array_set_size (self->playing, 0);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
+  _rushes_review_page_update_contact (self);
   rushes_comparison_view_set_panes (self->comparison, NULL, 0, FALSE);
   _rushes_review_page_update_filmstrip (self);
   takes = shot != NULL ? rushes_shot_get_takes (shot) : NULL;
@@ -563,6 +565,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "review.save-frame", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "review.filmstrip", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, 0, "review.contact-sheet", NULL);
   _rushes_review_page_add_sound_keys (widget_class);
   _rushes_review_page_add_full_screen_keys (widget_class);
   for (int i = 0; i < RUSHES_COMPARISON_VIEW_MAX_PANES; i++)
@@ -599,6 +602,7 @@ rushes_review_page_init (RushesReviewPage *self)
   _rushes_review_page_setup_filmstrip (self);
   _rushes_review_page_update_blind (self);
   _rushes_review_page_update_share (self);
+  _rushes_review_page_update_contact (self);
   update_pages (self);
 }
 

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/rushes-contact-sheet.h"
 #include "app/rushes-review-page-private.h"
 #include "app/rushes-review-words.h"
 #include "app/rushes-share-dialog.h"
@@ -284,6 +285,82 @@ assert_strip (RushesReviewPage *page,
   g_assert_true (gtk_widget_get_visible (strip));
 }
 
+static GtkWidget *
+find_sheet (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (RUSHES_IS_CONTACT_SHEET (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_contacts (gpointer data)
+{
+  GtkWidget *button = rushes_contact_grid_get_picture (data, 0, 0);
+
+  return GDK_IS_TEXTURE (gtk_picture_get_paintable (GTK_PICTURE (gtk_button_get_child (
+                                                                 GTK_BUTTON (button)))));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return find_sheet () == NULL;
+}
+
+/* All of a take at a glance; arrows go from picture to picture, and Enter there in Review. */
+static void
+assert_contacts (RushesReviewPage *page,
+                 FrameWait        *wait)
+{
+  g_autofree char *sheet = g_strconcat (wait->path, "-sheet.png", NULL);
+  g_autofree char *command = NULL;
+  FrameWait saved = { .path = sheet };
+  RushesContactGrid *grid;
+  GtkWidget *button;
+  GtkWidget *window;
+
+  rushes_test_display_press (GTK_WIDGET (page->comparison), GDK_KEY_c, 0);
+  window = find_sheet ();
+  grid = rushes_contact_sheet_get_grid (RUSHES_CONTACT_SHEET (window));
+  g_assert_cmpint (rushes_contact_sheet_get_spacing (RUSHES_CONTACT_SHEET (window)), ==, 250);
+  rushes_test_display_wait (has_contacts, grid);
+  for (guint i = 0; i < 12; i++)
+    {
+      button = gtk_button_get_child (GTK_BUTTON (rushes_contact_grid_get_picture (grid, 0, i)));
+      g_assert_cmpuint (read_number (GDK_TEXTURE (gtk_picture_get_paintable (GTK_PICTURE (
+                                                    button)))), ==, MIN (i * 15 / 2, 87));
+    }
+  g_assert_null (rushes_contact_grid_get_picture (grid, 0, 12));
+  g_assert_cmpuint (rushes_contact_grid_get_n_columns (grid), >, 2);
+  rushes_test_display_keep (window, "contact-sheet");
+
+  command = rushes_contact_sheet_dup_command (RUSHES_CONTACT_SHEET (window), "a.png");
+  g_assert_cmpstr (command, ==,
+                   "rushes compare take-1 --backend sandbox --output a.png --every 250");
+  rushes_contact_sheet_save (RUSHES_CONTACT_SHEET (window), sheet);
+  rushes_test_display_wait (is_saved, &saved);
+
+  for (int i = 0; i < 2; i++)
+    rushes_test_display_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Right, 0);
+  rushes_test_display_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Down, 0);
+  rushes_test_display_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Up, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 rushes_contact_grid_get_picture (grid, 0, 2));
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (window)), "clicked");
+  rushes_test_display_wait (is_closed, NULL);
+  wait->frame = 15;
+  rushes_test_display_wait (shows_frame, wait);
+}
+
 /* A take whose file cannot be read has a strip that says so. */
 static void
 assert_broken_strip (Fixture          *fixture,
@@ -348,6 +425,7 @@ test_frame (Fixture       *fixture,
   rushes_player_set_offset (rushes_comparison_view_get_player (review->comparison), 0, 0);
   assert_strip (review, &wait);
   rushes_test_display_keep (window, "review-filmstrip");
+  assert_contacts (review, &wait);
   assert_broken_strip (fixture, shot, &wait);
   rushes_test_display_keep (window, "review-filmstrip-broken");
 
