@@ -87,7 +87,8 @@ add_stills (RushesSheet      *sheet,
       gint64 aim = every > 0 && i > 0 ? position + (gint64) INTO_FRAME : position;
       g_autoptr (GdkPixbuf) frame = rushes_stills_grab (stills, aim, 0, error);
       g_autoptr (GdkPixbuf) still = NULL;
-      g_autofree char *label = g_strdup_printf (every % (GST_SECOND / 10) != 0 ? "%.2f s" : "%.1f s",
+      gboolean is_fine = every % (gint64) (GST_SECOND / 10) != 0;
+      g_autofree char *label = g_strdup_printf (is_fine ? "%.2f s" : "%.1f s",
                                                 (double) position / GST_SECOND);
 
       if (frame == NULL)
