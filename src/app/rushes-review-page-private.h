@@ -50,6 +50,12 @@ struct _RushesReviewPage
   GCancellable *strip_cancellable;
   GPtrArray *strip_items;
   guint max_strips;
+  /* What is remembered: the line, gain and opacity, and how other shots were left. */
+  GSettings *amounts;
+  guint settle_source;
+  GHashTable *states;
+  gboolean has_own_pixels;
+  gint64 left_position;
   gboolean is_full_screen;
   /* Whether the details were there before it took the whole screen. */
   gboolean had_details;
@@ -106,7 +112,12 @@ void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
 /* How takes are compared: rushes-review-page-view.c. */
 void              _rushes_review_page_setup_view      (RushesReviewPage *self);
+/* What is remembered: rushes-review-page-state.c. */
 GSettings        *_rushes_review_page_dup_settings    (void);
+void              _rushes_review_page_restore_view    (RushesReviewPage *self);
+void              _rushes_review_page_settle_view     (RushesReviewPage *self);
+void              _rushes_review_page_leave_shot      (RushesReviewPage *self);
+void              _rushes_review_page_enter_shot      (RushesReviewPage *self);
 GAction          *_rushes_review_page_make_switch     (const char       *name);
 /* Small pictures over the whole length: rushes-review-page-filmstrip.c. */
 void              _rushes_review_page_setup_filmstrip (RushesReviewPage *self);

@@ -340,6 +340,7 @@ set_shot (RushesReviewPage *self,
   if (self->shot == shot)
     return;
 
+  _rushes_review_page_leave_shot (self);
   _rushes_review_page_end_blind (self);
   _rushes_review_page_forget_decisions (self);
   _rushes_review_page_commit_deletion (self);
@@ -364,6 +365,7 @@ set_shot (RushesReviewPage *self,
       if (rushes_review_item_get_take (get_item (self, i)) == winner)
         _rushes_review_page_choose (self, get_item (self, i));
     }
+  _rushes_review_page_enter_shot (self);
   update_panes (self);
   _rushes_review_page_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
@@ -410,6 +412,7 @@ rushes_review_page_unmap (GtkWidget *widget)
 
   rushes_player_set_playing (rushes_comparison_view_get_player (self->comparison), FALSE);
   _rushes_review_page_set_full_screen (self, FALSE);
+  _rushes_review_page_settle_view (self);
   GTK_WIDGET_CLASS (rushes_review_page_parent_class)->unmap (widget);
 }
 
@@ -421,6 +424,7 @@ rushes_review_page_dispose (GObject *object)
   g_clear_handle_id (&self->panes_source, g_source_remove);
   _rushes_review_page_close_facts (self);
   _rushes_review_page_close_filmstrip (self);
+  _rushes_review_page_settle_view (self);
   if (self->items != NULL)
     _rushes_review_page_commit_deletion (self);
   g_clear_object (&self->takes_signals);
@@ -429,6 +433,8 @@ rushes_review_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->undo);
   g_clear_pointer (&self->playing, g_ptr_array_unref);
+  g_clear_pointer (&self->states, g_hash_table_unref);
+  g_clear_object (&self->amounts);
   g_clear_object (&self->shot);
   g_clear_object (&self->studio);
 

@@ -315,6 +315,58 @@ test_play (Fixture       *fixture,
   g_assert_cmpint (rushes_comparison_view_get_solo (fixture->page->comparison), ==, -1);
 }
 
+static gboolean
+plays_one (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_comparison_view_get_n_panes (fixture->page->comparison) == 1 &&
+         rushes_player_is_loaded (fixture->player);
+}
+
+static gboolean
+shows_sixth_frame (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_video_view_get_frame (rushes_comparison_view_get_pane (fixture->page->comparison,
+                                                                       0)) == 5;
+}
+
+/* A shot is as it was left: its takes that play, the chosen one, and where they stand. */
+static void
+test_left (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  RushesShotRecord record = { .id = (char *) "other", .title = (char *) "Kite" };
+  g_autoptr (RushesShot) other = _rushes_shot_new (&record);
+
+  for (int i = 1; i <= 3; i++)
+    add_take (fixture, i, RUSHES_TAKE_STATE_READY, "sora2", "a.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  rushes_review_item_set_ticked (get_item (fixture, 0), TRUE);
+  rushes_review_item_set_ticked (get_item (fixture, 1), FALSE);
+  rushes_review_item_set_ticked (get_item (fixture, 2), FALSE);
+  rushes_test_display_wait (plays_one, fixture);
+  _rushes_review_page_choose (fixture->page, get_item (fixture, 0));
+  rushes_comparison_view_set_zoom (fixture->page->comparison, 2.0);
+  rushes_player_set_range (fixture->player, 0, GST_SECOND);
+  rushes_player_seek (fixture->player, 5 * GST_SECOND / FPS + GST_MSECOND, TRUE);
+  rushes_test_display_wait (shows_sixth_frame, fixture);
+
+  g_object_set (fixture->page, "shot", other, NULL);
+  rushes_test_display_settle ();
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_one, fixture);
+  g_assert_true (rushes_review_item_is_ticked (get_item (fixture, 0)));
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 0));
+  rushes_test_display_wait (shows_sixth_frame, fixture);
+  /* What was looked at closely was of another picture. */
+  g_assert_cmpfloat (rushes_comparison_view_get_zoom (fixture->page->comparison), ==, 0.0);
+  g_object_set (fixture->page, "shot", NULL, NULL);
+}
+
 static void
 test_five (Fixture       *fixture,
            gconstpointer  user_data)
@@ -636,6 +688,7 @@ main (int   argc,
   ADD ("progress", test_progress);
   ADD ("failure", test_failure);
   ADD ("play", test_play);
+  ADD ("left", test_left);
   ADD ("five", test_five);
   ADD ("offset", test_offset);
   ADD ("full-screen", test_full_screen);

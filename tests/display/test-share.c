@@ -349,6 +349,7 @@ assert_contacts (RushesReviewPage *page,
   rushes_contact_sheet_save (RUSHES_CONTACT_SHEET (window), sheet);
   rushes_test_display_wait (is_saved, &saved);
 
+  gtk_widget_grab_focus (rushes_contact_grid_get_picture (grid, 0, 0));
   for (int i = 0; i < 2; i++)
     rushes_test_display_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Right, 0);
   rushes_test_display_press (gtk_window_get_focus (GTK_WINDOW (window)), GDK_KEY_Down, 0);
@@ -379,6 +380,47 @@ assert_broken_strip (Fixture          *fixture,
   gtk_single_selection_set_selected (wait->page->selection, 1);
   rushes_test_display_wait (has_message, wait);
   g_assert_null (rushes_filmstrip_get_pictures (wait->page->filmstrip, 0));
+}
+
+/* What is chosen here shall be there again the next time. */
+static void
+change_view (RushesReviewPage *page)
+{
+  RushesComparisonView *view = page->comparison;
+  RushesPlayer *player = rushes_comparison_view_get_player (view);
+
+  rushes_comparison_view_set_mode (view, RUSHES_COMPARISON_MODE_WIPE);
+  rushes_pair_view_set_amount (rushes_comparison_view_get_pair (view), 0.25);
+  rushes_comparison_view_set_zoom (view, 1.0);
+  rushes_comparison_view_set_zoom (view, 4.0);
+  rushes_comparison_view_set_labelled (view, FALSE);
+  rushes_player_set_loop (player, FALSE);
+  rushes_player_set_rate (player, -0.5);
+  g_action_group_activate_action (G_ACTION_GROUP (page->actions), "filmstrip", NULL);
+}
+
+static void
+assert_remembered (void)
+{
+  g_autoptr (GtkWidget) page = g_object_ref_sink (rushes_review_page_new ());
+  RushesReviewPage *review = RUSHES_REVIEW_PAGE (page);
+  RushesComparisonView *view = review->comparison;
+  RushesPlayer *player = rushes_comparison_view_get_player (view);
+  g_autoptr (GVariant) state = NULL;
+
+  g_assert_cmpint (rushes_comparison_view_get_mode (view), ==, RUSHES_COMPARISON_MODE_WIPE);
+  g_assert_cmpfloat (rushes_pair_view_get_amount (rushes_comparison_view_get_pair (view)), ==,
+                     0.25);
+  g_assert_cmpfloat (rushes_comparison_view_get_zoom (view), ==, 1.0);
+  g_assert_false (rushes_comparison_view_is_labelled (view));
+  g_assert_false (rushes_player_get_loop (player));
+  /* How fast, and not which way. */
+  g_assert_cmpfloat (rushes_player_get_rate (player), ==, 0.5);
+  rushes_pair_view_set_mode (rushes_comparison_view_get_pair (view), RUSHES_COMPARISON_MODE_ONION);
+  g_assert_cmpfloat (rushes_pair_view_get_amount (rushes_comparison_view_get_pair (view)), ==,
+                     0.5);
+  state = g_action_group_get_action_state (G_ACTION_GROUP (review->actions), "filmstrip");
+  g_assert_false (g_variant_get_boolean (state));
 }
 
 /* The picture is the frame that is shown, also where the clip is ahead of the others. */
@@ -429,8 +471,10 @@ test_frame (Fixture       *fixture,
   assert_broken_strip (fixture, shot, &wait);
   rushes_test_display_keep (window, "review-filmstrip-broken");
 
+  change_view (review);
   g_object_set (page, "shot", NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
+  assert_remembered ();
 }
 
 int
