@@ -15,6 +15,7 @@
 #include "widgets/rushes-filmstrip.h"
 #include "widgets/rushes-playback-facts.h"
 #include "widgets/rushes-seek-bar.h"
+#include "widgets/rushes-tool-row.h"
 #include "widgets/rushes-transport.h"
 #include "widgets/rushes-view-bar.h"
 #include "widgets/rushes-waveform.h"

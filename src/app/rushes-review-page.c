@@ -529,6 +529,7 @@ rushes_review_page_class_init (RushesReviewPageClass *klass)
   g_type_ensure (RUSHES_TYPE_COMPARISON_VIEW);
   g_type_ensure (RUSHES_TYPE_FILMSTRIP);
   g_type_ensure (RUSHES_TYPE_SEEK_BAR);
+  g_type_ensure (RUSHES_TYPE_TOOL_ROW);
   g_type_ensure (RUSHES_TYPE_TRANSPORT);
   g_type_ensure (RUSHES_TYPE_VIEW_BAR);
   g_type_ensure (RUSHES_TYPE_PLAYBACK_FACTS);
