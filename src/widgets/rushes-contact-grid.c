@@ -258,7 +258,8 @@ find_focus (RushesContactGrid *self,
             guint             *row,
             guint             *moment)
 {
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   for (guint i = 0; focus != NULL && i < self->rows->len; i++)
     {

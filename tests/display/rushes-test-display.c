@@ -135,6 +135,8 @@ rushes_test_display_press (GtkWidget       *widget,
         }
     }
 
+  g_test_message ("Nothing hears %s on %s", gdk_keyval_name (key),
+                  widget != NULL ? G_OBJECT_TYPE_NAME (widget) : "no widget");
   g_assert_not_reached ();
 }
 
