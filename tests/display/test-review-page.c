@@ -367,6 +367,35 @@ test_left (Fixture       *fixture,
   g_object_set (fixture->page, "shot", NULL, NULL);
 }
 
+/* The narrowest window has room for all but the buttons that a menu has, too. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  GtkWidget *row;
+  int minimum;
+  int n_shown = 0;
+
+  add_take (fixture, 1, RUSHES_TAKE_STATE_READY, "kling_3_pro", "a.mp4");
+  add_take (fixture, 2, RUSHES_TAKE_STATE_READY, "sora2", "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  row = gtk_widget_get_parent (GTK_WIDGET (fixture->page->transport));
+  gtk_widget_allocate (row, 336, 34, -1, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      g_assert_true (gtk_widget_get_child_visible (child) ||
+                     gtk_widget_has_css_class (child, RUSHES_TOOL_ROW_SPARE));
+      n_shown += gtk_widget_get_child_visible (child) ? 1 : 0;
+    }
+  g_assert_cmpint (n_shown, <, 6);
+}
+
 static void
 test_five (Fixture       *fixture,
            gconstpointer  user_data)
@@ -689,6 +718,7 @@ main (int   argc,
   ADD ("failure", test_failure);
   ADD ("play", test_play);
   ADD ("left", test_left);
+  ADD ("narrow", test_narrow);
   ADD ("five", test_five);
   ADD ("offset", test_offset);
   ADD ("full-screen", test_full_screen);

@@ -303,6 +303,39 @@ test_thumbnails (void)
   g_assert_false (g_file_test (output, G_FILE_TEST_EXISTS));
 }
 
+/* Ten pictures are a line of eight and one of two; a picture is the same at all times. */
+static void
+test_strip (void)
+{
+  static const char * const names[] = { "clip.mp4", "picture.png" };
+  g_autofree char *output = in_folder ("strip.png");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = in_folder (names[i]);
+      g_autofree char *text = g_strdup_printf (
+        "{\"path\":\"%s\",\"output\":\"%s\",\"size\":80,"
+        "\"timesMs\":[0,100,200,300,400,500,600,700,800,100000]}", path, output);
+      g_autoptr (JsonObject) request = rushes_json_parse_object (text, -1, NULL);
+      g_autoptr (JsonObject) result = NULL;
+      g_autoptr (GdkPixbuf) strip = NULL;
+      g_autoptr (GError) error = NULL;
+
+      result = rushes_test_worker_run ("strip", request, &error);
+      g_assert_no_error (error);
+      strip = gdk_pixbuf_new_from_file (output, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (gdk_pixbuf_get_width (strip), ==,
+                       8 * rushes_json_get_int (result, "width", 0));
+      g_assert_cmpint (gdk_pixbuf_get_height (strip), ==,
+                       2 * rushes_json_get_int (result, "height", 0));
+
+      json_object_set_array_member (request, "timesMs", json_array_new ());
+      g_assert_null (rushes_test_worker_run ("strip", request, &error));
+      g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -322,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/worker/verify/cut-off", test_cut_off);
   g_test_add_func ("/worker/verify/damaged", test_damaged);
   g_test_add_func ("/worker/thumbnail/sizes", test_thumbnails);
+  g_test_add_func ("/worker/strip/sizes", test_strip);
 
   status = g_test_run ();
   rushes_test_folder_free (folder);
