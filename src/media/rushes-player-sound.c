@@ -56,8 +56,11 @@ has_sound_device (void)
 static GstElement *
 make_output (void)
 {
-  GstElement *output;
+  const char *chosen = g_getenv ("RUSHES_AUDIO_SINK");
+  GstElement *output = chosen != NULL ? gst_element_factory_make (chosen, NULL) : NULL;
 
+  if (output != NULL)
+    return output;
   if (has_sound_device ())
     return gst_element_factory_make ("autoaudiosink", NULL);
 

@@ -13,6 +13,7 @@
 #include "rushes-test-clip.h"
 
 #define MAX_SINKS 9
+#define MAX_FRAMES 256
 /* Of the clips whose skew is measured. */
 #define FRAME_RATE 24
 
@@ -23,6 +24,7 @@ struct _RushesSinkGroup
   guint  n_alive;
   int    frames[MAX_SINKS];
   gint64 times[MAX_SINKS];
+  gint64 shown_at[MAX_SINKS][MAX_FRAMES];
   int    widths[MAX_SINKS];
   guint  n_starts[MAX_SINKS];
   int    failing[MAX_SINKS];
@@ -81,6 +83,8 @@ remember (RushesCountingSink *self,
   self->counters.shown++;
   group->frames[self->number] = frame;
   group->times[self->number] = running_time;
+  if (frame >= 0 && frame < MAX_FRAMES)
+    group->shown_at[self->number][frame] = g_get_monotonic_time () * 1000;
   group->widths[self->number] = GST_VIDEO_INFO_WIDTH (&self->info);
   if (frame == 0)
     group->n_starts[self->number]++;
@@ -284,6 +288,21 @@ rushes_sink_group_get_frame (RushesSinkGroup *self,
   g_mutex_unlock (&self->lock);
 
   return frame;
+}
+
+/* When a clip showed a frame last, in nanoseconds of the monotonic clock; 0 for never. */
+gint64
+rushes_sink_group_get_shown_at (RushesSinkGroup *self,
+                                guint            number,
+                                int              frame)
+{
+  gint64 shown_at;
+
+  g_mutex_lock (&self->lock);
+  shown_at = self->shown_at[number][frame];
+  g_mutex_unlock (&self->lock);
+
+  return shown_at;
 }
 
 int

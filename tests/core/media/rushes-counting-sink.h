@@ -23,6 +23,9 @@ guint            rushes_sink_group_get_size     (RushesSinkGroup *self);
 guint            rushes_sink_group_get_n_alive  (RushesSinkGroup *self);
 int              rushes_sink_group_get_frame    (RushesSinkGroup *self,
                                                  guint            number);
+gint64           rushes_sink_group_get_shown_at (RushesSinkGroup *self,
+                                                 guint            number,
+                                                 int              frame);
 int              rushes_sink_group_get_width    (RushesSinkGroup *self,
                                                  guint            number);
 guint            rushes_sink_group_get_n_starts (RushesSinkGroup *self,
