@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "studio/rushes-measure.h"
+#include "util/rushes-error.h"
 #include "util/rushes-json.h"
 
 #include "rushes-cli-sniff.h"
@@ -134,12 +135,14 @@ check_arguments (RushesCliArgs  *args,
   return TRUE;
 }
 
+/* What was found in the others is worth having when one is broken. */
 static gboolean
 run_check (RushesCli  *cli,
            GError    **error)
 {
   RushesCliArgs *args = rushes_cli_get_args (cli);
   const char * const *texts = rushes_cli_args_get_arguments (args);
+  g_autoptr (GError) first_error = NULL;
   RushesStudio *studio;
 
   if (!check_arguments (args, error))
@@ -150,10 +153,28 @@ run_check (RushesCli  *cli,
     return FALSE;
 
   for (guint i = 0; texts[i] != NULL; i++)
-    if (!check_one (cli, studio, texts[i], error))
-      return FALSE;
+    {
+      g_autoptr (GError) local_error = NULL;
 
-  return TRUE;
+      if (check_one (cli, studio, texts[i], &local_error))
+        continue;
+      if (g_error_matches (local_error, RUSHES_ERROR, RUSHES_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      if (first_error == NULL)
+        first_error = g_steal_pointer (&local_error);
+      else
+        rushes_cli_output_warn (rushes_cli_get_output (cli), "%s", local_error->message);
+    }
+
+  if (first_error == NULL)
+    return TRUE;
+
+  if (rushes_cli_output_flush (rushes_cli_get_output (cli), error))
+    g_propagate_error (error, g_steal_pointer (&first_error));
+  return FALSE;
 }
 
 static const RushesCliOption options[] = {

@@ -26,6 +26,10 @@ run rushes check plain.mp4 --reference missing.png; refused 'a reference that is
 run rushes check orange.png; refused 'a picture' 2 'The file is a picture, not a clip'
 head -c 3000 black.mp4 >cut.mp4
 run rushes check cut.mp4; refused 'half a clip' 2 'cut.mp4'
+run rushes check plain.mp4 cut.mp4 black.mp4 --quiet
+check 'a broken clip among others' test "$status" -eq 2
+check 'is said' grep -q 'cut.mp4' "$err"
+check 'and the others are told' test "$(cat "$out")" = black
 
 # A take knows its reference, and its answer is kept with the file.
 take=$(rushes generate video --model sora2 --attach orange.png --prompt 'a calm sea' --duration 4 --wait --quiet 2>/dev/null)
