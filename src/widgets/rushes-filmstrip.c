@@ -267,7 +267,7 @@ query_tooltip_cb (GtkWidget  *widget,
                                                   : rushes_filmstrip_get_time (self, x));
   gtk_tooltip_set_text (tooltip, text);
   if (!is_keyboard)
-    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x, 0, 1,
+    gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { x - 4, 0, 8,
                                                          gtk_widget_get_height (widget) });
 
   return TRUE;
