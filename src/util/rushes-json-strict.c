@@ -303,10 +303,16 @@ rushes_json_parse_strict (const char  *text,
   if (root == NULL)
     return NULL;
 
-  if (!JSON_NODE_HOLDS_OBJECT (root) || count_members (root) != scan.n_members)
+  if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                           _("The JSON is no object, or a member stands in it twice"));
+                           _("The JSON is not an object"));
+      return NULL;
+    }
+  if (count_members (root) != scan.n_members)
+    {
+      g_set_error_literal (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                           _("A member stands in the JSON twice"));
       return NULL;
     }
 

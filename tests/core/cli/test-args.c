@@ -137,8 +137,8 @@ test_refused (void)
   assert_refused ("generate|video|--duration", "*--duration needs a value*");
   assert_refused ("generate|video|--attach|--prompt|x", "*--attach needs a value*");
   assert_refused ("generate|video|--attach=|--prompt|x", "*--attach takes a value*");
-  assert_refused ("generate|video|--params|{", "*--params takes a JSON object*");
-  assert_refused ("generate|video|--params|[1]", "*--params takes a JSON object*");
+  assert_refused ("generate|video|--params|{", "*--params takes a JSON object*at byte 1*");
+  assert_refused ("generate|video|--params|[1]", "*--params takes a JSON object*is not an object");
   assert_refused ("generate|video|--timeout|soon", "*--timeout takes a time*");
   assert_refused ("generate|video|--wait=maybe", "*--wait takes true*");
   assert_refused ("publish|tiktok|--privacy|NOBODY", "*SELF_ONLY*NOBODY*");

@@ -201,6 +201,8 @@ test_strict (void)
     "{\"a\":\"\\u00", "{\"a\":.5}", "{\"a\":1.}", "{\"a\":+1}", "{\"a\":tru}", "{\"\xff\":1}",
   };
   g_autofree char *deep = g_strnfill (100000, '[');
+  g_autoptr (GError) list_error = NULL;
+  g_autoptr (GError) twice_error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
@@ -219,6 +221,11 @@ test_strict (void)
       g_assert_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID);
     }
   g_assert_null (rushes_json_parse_strict (deep, -1, NULL));
+
+  g_assert_null (rushes_json_parse_strict ("[]", -1, &list_error));
+  g_assert_cmpstr (list_error->message, ==, "The JSON is not an object");
+  g_assert_null (rushes_json_parse_strict ("{\"a\":1,\"a\":2}", -1, &twice_error));
+  g_assert_cmpstr (twice_error->message, ==, "A member stands in the JSON twice");
 }
 
 int
