@@ -606,6 +606,9 @@ rushes_window_set_shot (RushesWindow *self,
       g_signal_connect_object (shot, "notify::title", G_CALLBACK (_rushes_window_update_title),
                                self, G_CONNECT_SWAPPED);
       g_settings_set_string (self->settings, "shot", rushes_shot_get_id (shot));
+      /* When the window gets narrow, the shot stays. */
+      if (!adw_leaflet_get_folded (self->leaflet))
+        adw_leaflet_set_visible_child (self->leaflet, self->content);
     }
 
   _rushes_window_select_shot (self, shot);

@@ -110,6 +110,21 @@ test_new_shot (Fixture       *fixture,
   rushes_test_display_keep (GTK_WIDGET (fixture->window), "window-compose");
 }
 
+/* A window that gets narrow goes on showing the shot. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  GListModel *shots = rushes_library_get_shots (get_library (fixture));
+  g_autoptr (RushesShot) shot = g_list_model_get_item (shots, 0);
+
+  rushes_window_set_shot (fixture->window, NULL);
+  adw_leaflet_set_visible_child (fixture->window->leaflet, fixture->window->sidebar);
+  rushes_window_set_shot (fixture->window, shot);
+  g_assert_true (adw_leaflet_get_visible_child (fixture->window->leaflet) ==
+                 fixture->window->content);
+}
+
 static void
 test_stages (Fixture       *fixture,
              gconstpointer  user_data)
@@ -495,6 +510,7 @@ main (int    argc,
 
   g_test_add ("/window/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/window/new-shot", Fixture, NULL, set_up, test_new_shot, tear_down);
+  g_test_add ("/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/window/stages", Fixture, NULL, set_up, test_stages, tear_down);
   g_test_add ("/window/full-screen", Fixture, NULL, set_up, test_full_screen, tear_down);
   g_test_add ("/window/delete", Fixture, NULL, set_up, test_delete, tear_down);
