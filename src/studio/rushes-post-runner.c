@@ -241,7 +241,7 @@ stay_unknown (RushesPostRunner *self)
       !rushes_library_post_ended (get_library (self), get_id (self), RUSHES_POST_STATE_UNKNOWN,
                                   "unknown_outcome", self->doubt, &error))
     {
-      rushes_runner_finish (runner);
+      rushes_runner_write_failed (runner, error, search);
       return;
     }
 

@@ -20,6 +20,9 @@ struct _RushesTakeRunner
   RushesBrief        *brief;
   GPtrArray          *media_ids;
   char               *remote_id;
+  /* Why nobody knows what became of what was sent, and whether that is written down. */
+  GError             *lost;
+  gboolean            has_evidence;
   char               *url;
 
   RushesTakeTimeFunc  time_func;

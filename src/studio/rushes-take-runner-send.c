@@ -73,20 +73,22 @@ send_later (RushesTakeRunner *self,
 /* It was sent and nobody knows what became of it. That is written down, with why; from then on
  * it is only looked for. */
 static void
-lose_sight (RushesTakeRunner *self,
-            const GError     *error)
+lose_sight (RushesRunner *runner)
 {
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autoptr (JsonObject) data = json_object_new ();
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  json_object_set_string_member (data, "message", error->message);
-  rushes_library_add_evidence (get_library (self), get_id (self), RUSHES_EVIDENCE_NO_ANSWER, data,
-                               NULL);
+  json_object_set_string_member (data, "message", self->lost->message);
+  if (!self->has_evidence)
+    self->has_evidence = rushes_library_add_evidence (get_library (self), get_id (self),
+                                                      RUSHES_EVIDENCE_NO_ANSWER, data, NULL);
   if (!rushes_library_take_ended (get_library (self), get_id (self), RUSHES_TAKE_STATE_UNKNOWN,
-                                  _rushes_failure_get_code (error), error->message, &local_error))
-    rushes_runner_finish (RUSHES_RUNNER (self));
+                                  _rushes_failure_get_code (self->lost), self->lost->message,
+                                  &error))
+    rushes_runner_write_failed (runner, error, lose_sight);
   else
-    _rushes_take_runner_reconcile (RUSHES_RUNNER (self));
+    _rushes_take_runner_reconcile (runner);
 }
 
 static void
@@ -101,7 +103,12 @@ submitted_cb (GObject      *source,
   if (self->remote_id != NULL)
     acknowledge (RUSHES_RUNNER (self));
   else if (g_error_matches (error, RUSHES_ERROR, RUSHES_ERROR_UNKNOWN_OUTCOME))
-    lose_sight (self, error);
+    {
+      g_clear_error (&self->lost);
+      self->lost = g_steal_pointer (&error);
+      self->has_evidence = FALSE;
+      lose_sight (RUSHES_RUNNER (self));
+    }
   else if (!send_later (self, error))
     rushes_runner_fail (RUSHES_RUNNER (self), error);
 }

@@ -243,6 +243,7 @@ rushes_take_runner_finalize (GObject *object)
 
   g_ptr_array_unref (self->media_ids);
   g_free (self->remote_id);
+  g_clear_error (&self->lost);
   g_free (self->url);
 
   G_OBJECT_CLASS (rushes_take_runner_parent_class)->finalize (object);

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
+
 #include "rushes-studio-fixture.h"
 #include "store/rushes-library-evidence.h"
 #include "studio/rushes-evidence.h"
@@ -119,6 +121,39 @@ test_two (RushesStudioFixture *fixture,
   g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 2);
 }
 
+static void
+execute (RushesStudioFixture *fixture,
+         const char          *sql)
+{
+  g_autofree char *path = g_build_filename (fixture->home, "data", "library.db", NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_busy_timeout (db, 5000), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* That nobody knows can not be written at first, as on a full disk: it is once it can be. What
+ * overflows stands for the disk, for RAISE would say that somebody else wrote. */
+static void
+test_unwritten (RushesStudioFixture *fixture,
+                gconstpointer        data)
+{
+  RushesTake *take;
+
+  execute (fixture, "CREATE TRIGGER full BEFORE UPDATE ON take WHEN NEW.state = 'unknown'"
+           " BEGIN SELECT abs (-9223372036854775808); END");
+  take = ask_for (fixture, "drop");
+  wait_for_evidence (fixture, rushes_take_get_id (take), RUSHES_EVIDENCE_NO_ANSWER, 1);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
+
+  execute (fixture, "DROP TRIGGER full");
+  wait_for (take, RUSHES_TAKE_STATE_UNKNOWN);
+  wait_for_evidence (fixture, rushes_take_get_id (take), RUSHES_EVIDENCE_LISTED, 1);
+  g_assert_cmpint (rushes_test_gateway_count_jobs (fixture->gateway, NULL), ==, 1);
+}
+
 static gboolean
 resolve (RushesStudioFixture  *fixture,
          RushesTake           *take,
@@ -219,6 +254,7 @@ main (int   argc,
 
   ADD ("/studio/unknown/found", test_found);
   ADD ("/studio/unknown/two", test_two);
+  ADD ("/studio/unknown/unwritten", test_unwritten);
   ADD ("/studio/unknown/resolve", test_resolve);
   ADD ("/studio/unknown/posts", test_posts);
 
