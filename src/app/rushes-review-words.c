@@ -10,6 +10,7 @@
 #include <string.h>
 #include <math.h>
 
+#include "model/rushes-param-label.h"
 #include "studio/rushes-advisor.h"
 #include "util/rushes-json.h"
 #include "util/rushes-money.h"
@@ -202,14 +203,14 @@ rushes_review_words_for_params (RushesTake *take)
   for (GList *at = names; at != NULL; at = at->next)
     {
       JsonNode *node = json_object_get_member (params, at->data);
+      g_autofree char *label = rushes_param_dup_label (at->data);
       g_autofree char *value = NULL;
 
       if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
         value = json_node_dup_string (node);
       else
         value = rushes_json_to_string (node, FALSE);
-      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "",
-                              (const char *) at->data, value);
+      g_string_append_printf (text, "%s%s: %s", text->len > 0 ? "\n" : "", label, value);
     }
 
   return g_string_free (text, FALSE);
