@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "rushes-player-fixture.h"
+#include "rushes-test-slow-decoder.h"
 #include "rushes-test-speaker.h"
 
 /* Clips that beep on the fourth frame of six: what is heard and what is seen belong together, after
@@ -144,6 +145,50 @@ test_together (RushesPlayerFixture *fixture,
   expect_together (fixture, 2, "another speed");
 }
 
+/* What was heard since the start, which may be nothing, belonged to what was seen. */
+static void
+expect_none_apart (RushesPlayerFixture *fixture)
+{
+  g_autoptr (GArray) beeps = rushes_test_speaker_list_beeps ();
+
+  g_test_message ("%u beeps were heard", beeps->len);
+  for (guint i = 0; i < beeps->len; i++)
+    {
+      gint64 apart;
+
+      g_assert_true (measure (fixture, &g_array_index (beeps, RushesTestBeep, i), &apart));
+      g_assert_cmpfloat (ABS ((double) apart / GST_MSECOND), <=, MAX_APART_MS);
+    }
+}
+
+/* Where decoding does not keep up the sound does not run away from the pictures. */
+static void
+test_slow (RushesPlayerFixture *fixture,
+           gconstpointer        user_data)
+{
+  RushesPlayerCounters counters;
+
+  make_beeps ();
+  heard = 0;
+  since = 0;
+  rushes_test_speaker_clear ();
+  rushes_test_slow_decoder_set_used (TRUE);
+  rushes_player_fixture_load (fixture, RUSHES_TEST_CLIPS ("beeps.mp4", "a.mp4"));
+  rushes_player_set_audible (fixture->player, 0);
+  rushes_player_set_playing (fixture->player, TRUE);
+  rushes_player_fixture_wait (fixture, rushes_player_fixture_has_ended);
+  rushes_test_slow_decoder_set_used (FALSE);
+
+  rushes_player_get_counters (fixture->player, 0, &counters);
+  g_assert_cmpuint (counters.late, >, 0);
+  expect_none_apart (fixture);
+
+  /* All frames are there now. */
+  rushes_player_set_loop (fixture->player, TRUE);
+  rushes_player_set_playing (fixture->player, TRUE);
+  expect_together (fixture, 0, "slow pictures");
+}
+
 /* The pictures go on without sound. */
 static void
 test_unplugged (RushesPlayerFixture *fixture,
@@ -171,7 +216,9 @@ main (int   argc,
   gst_init (NULL, NULL);
 
   rushes_test_speaker_install ();
+  rushes_test_slow_decoder_register ();
   ADD ("together", test_together);
+  ADD ("slow", test_slow);
   ADD ("unplugged", test_unplugged);
 
   return rushes_player_fixture_run ();
