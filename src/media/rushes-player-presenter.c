@@ -208,14 +208,18 @@ present (RushesPlayerEngine *self,
   return TRUE;
 }
 
+/* Looks at the clock anew: showing the pictures took a while. */
 static void
-update_sound (RushesPlayerEngine *self,
-              gint64              position)
+update_sound (RushesPlayerEngine *self)
 {
+  gint64 position;
   gint64 time = -1;
 
   if (self->sound == NULL)
     return;
+  g_mutex_lock (&self->lock);
+  position = _rushes_player_engine_read_clock (self);
+  g_mutex_unlock (&self->lock);
   if (self->is_running && !self->is_stalled && self->audible >= 0 &&
       self->audible < RUSHES_PLAYER_MAX_CLIPS)
     time = _rushes_player_timeline_find_sound (&self->timeline, (guint) self->audible, position);
@@ -384,7 +388,7 @@ run_on (RushesPlayerEngine *self)
     {
       set_running (self, TRUE, TRUE, position);
     }
-  update_sound (self, position);
+  update_sound (self);
 }
 
 static void
@@ -454,7 +458,7 @@ _rushes_player_presenter_stand (RushesPlayerEngine *self,
   self->is_rough = is_rough;
   self->awaited = 0;
   set_running (self, FALSE, FALSE, position);
-  update_sound (self, position);
+  update_sound (self);
 }
 
 /**

@@ -6,8 +6,8 @@
 
 #include "rushes-player-sound-private.h"
 
-/* Pictures and sound so far apart are heard to be. */
-#define MAX_SLIP (60 * GST_MSECOND)
+/* Pictures and sound may be so far apart: less than one frame, by which a clip can be set off. */
+#define MAX_SLIP (10 * GST_MSECOND)
 /* A seek aims so far ahead, to be done when the time has come. */
 #define LEAD (50 * GST_MSECOND)
 #define MAX_VOLUME 10.0
@@ -185,6 +185,8 @@ open_source (RushesPlayerSound *self)
   /* The system's clock, by which the pictures go too, not the audio device's. */
   gst_pipeline_use_clock (GST_PIPELINE (self->pipeline), self->clock);
   gst_element_set_start_time (self->pipeline, GST_CLOCK_TIME_NONE);
+  /* Pictures do not wait: a sink that takes its time has to be given its samples earlier. */
+  gst_pipeline_set_latency (GST_PIPELINE (self->pipeline), 0);
   g_object_set (source, "location", self->path, NULL);
   g_object_set (decoder, "caps", caps, "expose-all-streams", FALSE, NULL);
   g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), convert);
