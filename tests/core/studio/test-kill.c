@@ -95,10 +95,20 @@ be_client (const char *home,
   return 0;
 }
 
+/* A client, and what will end it: 0 once that is done. */
+typedef struct
+{
+  GSubprocess *client;
+  guint        timer;
+} Death;
+
 static gboolean
 kill_cb (gpointer user_data)
 {
-  g_subprocess_force_exit (user_data);
+  Death *death = user_data;
+
+  g_subprocess_force_exit (death->client);
+  death->timer = 0;
 
   return G_SOURCE_REMOVE;
 }
@@ -112,19 +122,22 @@ run_client (const char *home,
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) client = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  guint timer = 0;
+  Death death = { NULL, 0 };
 
   client = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, "--client", home, url, round,
                              NULL);
   g_assert_no_error (error);
   if (life_ms > 0)
-    timer = g_timeout_add (life_ms, kill_cb, client);
+    {
+      death.client = client;
+      death.timer = g_timeout_add (life_ms, kill_cb, &death);
+    }
   g_subprocess_wait_async (client, NULL, rushes_studio_fixture_cb, &result);
   rushes_studio_fixture_wait (&result);
+  /* It may have been done just before. */
+  g_clear_handle_id (&death.timer, g_source_remove);
   if (life_ms == 0)
     g_assert_true (g_subprocess_get_successful (client));
-  else if (!g_subprocess_get_if_signaled (client))
-    g_source_remove (timer);
 }
 
 static void
