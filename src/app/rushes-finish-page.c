@@ -10,6 +10,7 @@
 
 #include "util/rushes-time.h"
 #include "widgets/rushes-columns.h"
+#include "widgets/rushes-text-view.h"
 
 #include "rushes-finish-page-private.h"
 #include "rushes-report.h"
@@ -355,6 +356,7 @@ rushes_finish_page_class_init (RushesFinishPageClass *klass)
   g_type_ensure (RUSHES_TYPE_COLUMNS);
   g_type_ensure (RUSHES_TYPE_OVERLAY_CANVAS);
   g_type_ensure (RUSHES_TYPE_TAKE_CHOOSER);
+  g_type_ensure (RUSHES_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-finish-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesFinishPage, stack);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "widgets/rushes-columns.h"
+#include "widgets/rushes-text-view.h"
 
 #include "rushes-post-row.h"
 #include "rushes-publish-checks.h"
@@ -269,6 +270,7 @@ rushes_publish_page_class_init (RushesPublishPageClass *klass)
   g_type_ensure (RUSHES_TYPE_COLUMNS);
   g_type_ensure (RUSHES_TYPE_STILL);
   g_type_ensure (RUSHES_TYPE_TAKE_CHOOSER);
+  g_type_ensure (RUSHES_TYPE_TEXT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/app/rushes/Rushes/ui/rushes-publish-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesPublishPage, stack);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rushes-prompt-note-row.h"
+#include "rushes-text-view.h"
 #include "rushes-widgets.h"
 
 /* So many words of a note are named below the prompt; the underlines show the others. */
@@ -474,6 +475,7 @@ rushes_prompt_view_class_init (RushesPromptViewClass *klass)
   widget_class->grab_focus = rushes_prompt_view_grab_focus;
   install_signals ();
 
+  g_type_ensure (RUSHES_TYPE_TEXT_VIEW);
   rushes_widgets_ensure_resource ();
   gtk_widget_class_set_css_name (widget_class, "rushes-prompt");
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -372,6 +372,40 @@ test_replace (Fixture       *fixture,
   g_assert_cmpint (position, ==, 11);
 }
 
+static gboolean
+has_moved (gpointer data)
+{
+  return gtk_adjustment_get_value (data) > 0;
+}
+
+static gboolean
+has_size (gpointer data)
+{
+  return gtk_adjustment_get_page_size (data) > 1;
+}
+
+/* The view may be put away while it scrolls to where there is no text any more. */
+static void
+test_put_away (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  GtkTextView *text_view = get_text_view (fixture);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (text_view));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 200; i++)
+    g_string_append_printf (text, "line %d\n", i);
+  rushes_test_display_wait (has_size, adjustment);
+  paste (fixture, text->str, text->len);
+  rushes_test_display_wait (has_moved, adjustment);
+  rushes_prompt_view_set_text (fixture->view, "short");
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), FALSE);
+  rushes_test_display_settle ();
+  gtk_widget_set_visible (GTK_WIDGET (fixture->view), TRUE);
+  rushes_test_display_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -384,6 +418,7 @@ main (int    argc,
   g_test_add ("/prompt-view/dismiss", Fixture, NULL, set_up, test_dismiss, tear_down);
   g_test_add ("/prompt-view/limit", Fixture, NULL, set_up, test_limit, tear_down);
   g_test_add ("/prompt-view/replace", Fixture, NULL, set_up, test_replace, tear_down);
+  g_test_add ("/prompt-view/put-away", Fixture, NULL, set_up, test_put_away, tear_down);
 
   return g_test_run ();
 }
