@@ -62,6 +62,7 @@ struct _RushesPlayerEngine
   RushesPlayerTimeline  timeline;
   RushesPlayerSound    *sound;
   GSource              *tick_source;
+  gint64                paint_end;
   gboolean              is_rough;
   guint                 awaited;
   gboolean              is_quitting;

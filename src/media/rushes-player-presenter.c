@@ -13,6 +13,11 @@
 #define ROUNDING (2 * GST_MSECOND)
 /* Nothing changes for longer than that: looks again all the same. */
 #define MAX_WAIT (GST_SECOND / 4)
+/* As long after a move, in microseconds, nothing is decoded ahead: those who paint what it shows
+ * have the processor for themselves. */
+#define PAINT_TIME (40 * G_TIME_SPAN_MILLISECOND)
+/* Unless so near a frame is missing: who goes on like that needs it before long. */
+#define NEAR_FRAMES 8
 
 /* Shows what belongs to a position, all clips together or, while one of them is not there yet, none
  * of them: the clock waits for it. */
@@ -168,6 +173,100 @@ hold_others (RushesPlayerEngine *self,
     }
 }
 
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RushesPlayerEngine *self = user_data;
+
+  g_source_set_ready_time (self->tick_source, -1);
+  _rushes_player_presenter_advance (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+dispatch_tick (GSource     *source,
+               GSourceFunc  callback,
+               gpointer     user_data)
+{
+  return callback (user_data);
+}
+
+static GSourceFuncs tick_funcs = { NULL, NULL, dispatch_tick, NULL, NULL, NULL };
+
+/* Looks again at a time of the system's clock. */
+static void
+wake_at (RushesPlayerEngine *self,
+         gint64              time)
+{
+  if (self->tick_source == NULL)
+    {
+      self->tick_source = g_source_new (&tick_funcs, sizeof (GSource));
+      g_source_set_callback (self->tick_source, tick_cb, self, NULL);
+      g_source_set_priority (self->tick_source, G_PRIORITY_HIGH);
+      g_source_attach (self->tick_source, self->context);
+    }
+  g_source_set_ready_time (self->tick_source, time);
+}
+
+static gboolean
+lacks_near_frame (RushesPlayerEngine *self,
+                  const guint        *frames)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      int missing = self->clips[i] != NULL ? rushes_frame_cache_find_missing (self->cache, i) : -1;
+
+      if (missing >= 0 && ABS (missing - (int) frames[i]) <= NEAR_FRAMES)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+direct_all (RushesPlayerEngine *self,
+            const guint        *frames,
+            RushesPlayerDemand  demand)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        direct (self, i, frames[i], demand);
+    }
+}
+
+/* What comes next is decoded ahead, but not while what was just gone to is painted. */
+static void
+read_ahead (RushesPlayerEngine *self,
+            const guint        *frames)
+{
+  if (!self->is_running && g_get_monotonic_time () < self->paint_end)
+    {
+      direct_all (self, frames, RUSHES_PLAYER_DEMAND_NONE);
+      if (!lacks_near_frame (self, frames))
+        {
+          wake_at (self, self->paint_end);
+          return;
+        }
+    }
+
+  direct_all (self, frames, RUSHES_PLAYER_DEMAND_AHEAD);
+}
+
+static gboolean
+is_showing_all (RushesPlayerEngine *self,
+                const guint        *frames)
+{
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL && !_rushes_player_clip_is_showing (self->clips[i], frames[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Shows a position if all that belongs to it is there; else lets it be decoded. */
 static gboolean
 present (RushesPlayerEngine *self,
@@ -198,12 +297,14 @@ present (RushesPlayerEngine *self,
     }
   self->awaited = 0;
 
-  show_all (self, frames, position, awaited);
-  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+  if (!is_showing_all (self, frames))
     {
-      if (self->clips[i] != NULL)
-        direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_AHEAD);
+      if (!self->is_running)
+        direct_all (self, frames, RUSHES_PLAYER_DEMAND_NONE);
+      show_all (self, frames, position, awaited);
+      self->paint_end = g_get_monotonic_time () + PAINT_TIME;
     }
+  read_ahead (self, frames);
 
   return TRUE;
 }
@@ -255,27 +356,6 @@ set_playing (RushesPlayerEngine *self,
   g_mutex_unlock (&self->lock);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  RushesPlayerEngine *self = user_data;
-
-  g_source_set_ready_time (self->tick_source, -1);
-  _rushes_player_presenter_advance (self);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-dispatch_tick (GSource     *source,
-               GSourceFunc  callback,
-               gpointer     user_data)
-{
-  return callback (user_data);
-}
-
-static GSourceFuncs tick_funcs = { NULL, NULL, dispatch_tick, NULL, NULL, NULL };
-
 static void
 schedule (RushesPlayerEngine *self,
           gint64              position,
@@ -296,15 +376,8 @@ schedule (RushesPlayerEngine *self,
       next = rate < 0.0 ? MAX (next, change) : MIN (next, change);
     }
 
-  if (self->tick_source == NULL)
-    {
-      self->tick_source = g_source_new (&tick_funcs, sizeof (GSource));
-      g_source_set_callback (self->tick_source, tick_cb, self, NULL);
-      g_source_set_priority (self->tick_source, G_PRIORITY_HIGH);
-      g_source_attach (self->tick_source, self->context);
-    }
   wait = CLAMP ((gint64) ((double) (next - position) / rate), 0, (gint64) MAX_WAIT);
-  g_source_set_ready_time (self->tick_source, g_get_monotonic_time () + wait / 1000 + 1);
+  wake_at (self, g_get_monotonic_time () + wait / 1000 + 1);
 }
 
 static gint64
