@@ -153,8 +153,8 @@ def describe(name, count, result, base):
     """One line of the table; notes what it costs beside the floor."""
     expected = result["seconds"] * FPS * count
     each = result["cpu"] / max(result["shown"], 1)
-    # What begins or ends within a frame of the measurement is not dropped.
-    dropped = max(expected - result["shown"] - count, 0)
+    # What begins or ends within a frame of the measurement is not dropped, and no part of a frame is.
+    dropped = max(int(expected - result["shown"]) - count, 0)
     even = f"{100 * result['even'] / max(result['paints'], 1):5.1f} %" if result.get("paints") else "      –"
     print(f"  {name:6} {each * 1000:7.2f} ms a frame  {result['cpu'] / result['seconds']:5.2f} s/s  "
           f"{each / base if base else 1:5.2f} × floor  {100 * dropped / expected:5.1f} % dropped  "

@@ -62,8 +62,10 @@ struct _RushesPlayerEngine
   RushesPlayerTimeline  timeline;
   RushesPlayerSound    *sound;
   GSource              *tick_source;
-  gint64                paint_end;
+  gint64                shown_time;
+  guint                 turns;
   gboolean              is_rough;
+  gboolean              is_starting;
   guint                 awaited;
   gboolean              is_quitting;
 };
@@ -82,6 +84,15 @@ void                    _rushes_player_loader_apply_views  (RushesPlayerEngine  
 void                    _rushes_player_loader_detach       (RushesPlayerEngine   *self,
                                                             guint                 number,
                                                             GError               *error);
+
+int                     _rushes_player_ahead_get_direction (RushesPlayerEngine   *self);
+void                    _rushes_player_ahead_direct       (RushesPlayerEngine   *self,
+                                                            guint                 number,
+                                                            guint                 frame,
+                                                            RushesPlayerDemand    demand);
+gint64                  _rushes_player_ahead_read         (RushesPlayerEngine   *self,
+                                                            const guint          *frames);
+gboolean                _rushes_player_ahead_gather       (RushesPlayerEngine   *self);
 
 void                    _rushes_player_presenter_advance   (RushesPlayerEngine   *self);
 void                    _rushes_player_presenter_stand     (RushesPlayerEngine   *self,

@@ -13,47 +13,11 @@
 #define ROUNDING (2 * GST_MSECOND)
 /* Nothing changes for longer than that: looks again all the same. */
 #define MAX_WAIT (GST_SECOND / 4)
-/* As long after a move, in microseconds, nothing is decoded ahead: those who paint what it shows
- * have the processor for themselves. */
-#define PAINT_TIME (40 * G_TIME_SPAN_MILLISECOND)
-/* Unless so near a frame is missing: who goes on like that needs it before long. */
-#define NEAR_FRAMES 8
+/* For the frames after the first one the clips wait before they start, but not longer. */
+#define LEAD_TIME (150 * G_TIME_SPAN_MILLISECOND)
 
 /* Shows what belongs to a position, all clips together or, while one of them is not there yet, none
  * of them: the clock waits for it. */
-
-static int
-get_direction (RushesPlayerEngine *self)
-{
-  if (!self->is_running)
-    return 0;
-
-  return self->timeline.settings.rate < 0.0 ? -1 : 1;
-}
-
-static void
-direct (RushesPlayerEngine *self,
-        guint               number,
-        guint               frame,
-        RushesPlayerDemand  demand)
-{
-  RushesFrameFocus focus = { .frame = frame, .direction = get_direction (self) };
-  gint64 start;
-  gint64 end;
-
-  _rushes_player_timeline_get_bounds (&self->timeline, &start, &end);
-  focus.first = (guint) _rushes_player_timeline_find_frame (&self->timeline, number, start);
-  focus.last = (guint) _rushes_player_timeline_find_frame (&self->timeline, number,
-                                                           end - 1 - (gint64) ROUNDING);
-  focus.is_loop = self->timeline.settings.is_loop;
-  /* A clip that begins anew by itself plays all of its frames. */
-  if (focus.last <= focus.first)
-    {
-      focus.first = 0;
-      focus.last = G_MAXUINT;
-    }
-  _rushes_player_clip_direct (self->clips[number], &focus, demand);
-}
 
 /* The frame that a clip is to show. While somebody drags, a key frame will do. */
 static guint
@@ -87,7 +51,7 @@ count_dropped (RushesPlayerEngine *self,
                guint               frame)
 {
   int shown = _rushes_player_clip_get_shown (self->clips[number]);
-  int direction = get_direction (self);
+  int direction = _rushes_player_ahead_get_direction (self);
   int jump = ((int) frame - shown) * direction;
 
   if (shown < 0 || direction == 0 || ABS (self->timeline.settings.rate) > 1.0 + 1e-6)
@@ -131,7 +95,7 @@ show (RushesPlayerEngine *self,
   self->counters[number].shown++;
   self->counters[number].dropped += n_dropped;
   self->counters[number].from_cache += !was_awaited;
-  self->counters[number].late += was_awaited && self->is_running;
+  self->counters[number].late += was_awaited && self->is_running && !self->is_starting;
   g_mutex_unlock (&self->lock);
 }
 
@@ -169,7 +133,7 @@ hold_others (RushesPlayerEngine *self,
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
       if (self->clips[i] != NULL && is_ready (self, i, frames[i]))
-        direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NONE);
+        _rushes_player_ahead_direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NONE);
     }
 }
 
@@ -210,51 +174,6 @@ wake_at (RushesPlayerEngine *self,
 }
 
 static gboolean
-lacks_near_frame (RushesPlayerEngine *self,
-                  const guint        *frames)
-{
-  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
-    {
-      int missing = self->clips[i] != NULL ? rushes_frame_cache_find_missing (self->cache, i) : -1;
-
-      if (missing >= 0 && ABS (missing - (int) frames[i]) <= NEAR_FRAMES)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-direct_all (RushesPlayerEngine *self,
-            const guint        *frames,
-            RushesPlayerDemand  demand)
-{
-  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
-    {
-      if (self->clips[i] != NULL)
-        direct (self, i, frames[i], demand);
-    }
-}
-
-/* What comes next is decoded ahead, but not while what was just gone to is painted. */
-static void
-read_ahead (RushesPlayerEngine *self,
-            const guint        *frames)
-{
-  if (!self->is_running && g_get_monotonic_time () < self->paint_end)
-    {
-      direct_all (self, frames, RUSHES_PLAYER_DEMAND_NONE);
-      if (!lacks_near_frame (self, frames))
-        {
-          wake_at (self, self->paint_end);
-          return;
-        }
-    }
-
-  direct_all (self, frames, RUSHES_PLAYER_DEMAND_AHEAD);
-}
-
-static gboolean
 is_showing_all (RushesPlayerEngine *self,
                 const guint        *frames)
 {
@@ -275,6 +194,7 @@ present (RushesPlayerEngine *self,
   guint frames[RUSHES_PLAYER_MAX_CLIPS] = { 0 };
   guint awaited = self->awaited;
   gboolean is_complete = TRUE;
+  gint64 next_look;
 
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
@@ -285,7 +205,7 @@ present (RushesPlayerEngine *self,
       /* Asked first and looked for then: what comes in between is found. */
       if (is_ready (self, i, frames[i]))
         continue;
-      direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NOW);
+      _rushes_player_ahead_direct (self, i, frames[i], RUSHES_PLAYER_DEMAND_NOW);
       self->awaited |= 1u << i;
       is_complete = is_ready (self, i, frames[i]) && is_complete;
     }
@@ -299,12 +219,13 @@ present (RushesPlayerEngine *self,
 
   if (!is_showing_all (self, frames))
     {
-      if (!self->is_running)
-        direct_all (self, frames, RUSHES_PLAYER_DEMAND_NONE);
+      hold_others (self, frames);
       show_all (self, frames, position, awaited);
-      self->paint_end = g_get_monotonic_time () + PAINT_TIME;
+      self->shown_time = g_get_monotonic_time ();
     }
-  read_ahead (self, frames);
+  next_look = _rushes_player_ahead_read (self, frames);
+  if (!self->is_running && next_look >= 0)
+    wake_at (self, next_look);
 
   return TRUE;
 }
@@ -427,7 +348,8 @@ start_running (RushesPlayerEngine *self)
     position = start;
 
   self->is_rough = FALSE;
-  set_running (self, TRUE, FALSE, position);
+  self->is_starting = TRUE;
+  set_running (self, TRUE, TRUE, position);
   set_playing (self, TRUE);
 }
 
@@ -452,6 +374,13 @@ run_on (RushesPlayerEngine *self)
 
   if (present (self, position))
     {
+      if (self->is_starting && !_rushes_player_ahead_gather (self) &&
+          g_get_monotonic_time () < self->clock_start + LEAD_TIME)
+        {
+          wake_at (self, self->clock_start + LEAD_TIME);
+          return;
+        }
+      self->is_starting = FALSE;
       if (self->is_stalled)
         set_running (self, TRUE, FALSE, position);
       if (self->is_running)
