@@ -207,7 +207,8 @@ def describe_times(name, times, limit):
 
 def measure_seeks(build, clips):
     """How long moves take until they are painted, 4 × 1080p. Inside is a seek all of whose frames were in memory
-    when it was asked for; for the others, what GStreamer takes to decode as far, and nothing else."""
+    when it was asked for. The others show a coarse picture of the frame from the proxy first: how long that takes,
+    and until all that is painted is decoded; what GStreamer takes to decode as far, and nothing else."""
     paths = [clips / "1920.mp4"] * 4
     moves = read_lines([build / "tests/display/bench-compare", "seek", SEEKS, *paths])
     seeks = [move for move in moves if move["move"] == "seek"]
@@ -217,6 +218,7 @@ def measure_seeks(build, clips):
     print("4x1080, until painted")
     named = {"inside": ([move["time"] for move in seeks if move["inside"]], 33),
              "outside": ([move["time"] for move in outside], 150),
+             "decoded": ([move["sharp"] for move in outside], None),
              "floor": ([move["time"] for move in floor], None),
              "forward": ([move["time"] for move in moves if move["move"] == "forward"], 33),
              "back": ([move["time"] for move in moves if move["move"] == "back"], 33)}

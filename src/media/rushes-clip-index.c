@@ -512,6 +512,37 @@ rushes_clip_index_find_frame (RushesClipIndex *self,
 }
 
 /**
+ * rushes_clip_index_find_sample:
+ * @self: an index
+ * @sample: a decoded frame
+ *
+ * Finds which frame a decoder has given.
+ *
+ * Returns: the frame's number, or -1 if the sample has no time
+ */
+int
+rushes_clip_index_find_sample (RushesClipIndex *self,
+                               GstSample       *sample)
+{
+  guint64 time;
+
+  g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), -1);
+  g_return_val_if_fail (GST_IS_SAMPLE (sample), -1);
+
+  if (rushes_clip_index_is_still (self))
+    return 0;
+
+  time = GST_BUFFER_PTS (gst_sample_get_buffer (sample));
+  if (!GST_CLOCK_TIME_IS_VALID (time))
+    return -1;
+
+  time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME, time);
+
+  return (int) rushes_clip_index_find_frame (self, GST_CLOCK_TIME_IS_VALID (time) ? (gint64) time
+                                                                                  : 0);
+}
+
+/**
  * rushes_clip_index_get_frame_time:
  * @self: an index
  * @frame: a frame's number

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <gst/gst.h>
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,8 @@ gboolean         rushes_clip_index_has_audio      (RushesClipIndex  *self);
 gboolean         rushes_clip_index_is_still       (RushesClipIndex  *self);
 guint            rushes_clip_index_find_frame     (RushesClipIndex  *self,
                                                    gint64            position);
+int              rushes_clip_index_find_sample    (RushesClipIndex  *self,
+                                                   GstSample        *sample);
 gint64           rushes_clip_index_get_frame_time (RushesClipIndex  *self,
                                                    guint             frame);
 gint64           rushes_clip_index_get_entry      (RushesClipIndex  *self,

@@ -32,6 +32,8 @@ GError           *_rushes_player_clip_dup_error     (RushesPlayerClip       *sel
 guint64           _rushes_player_clip_get_n_decoded (RushesPlayerClip       *self);
 void              _rushes_player_clip_set_view      (RushesPlayerClip       *self,
                                                      const RushesPaneView   *view);
+void              _rushes_player_clip_set_proxy     (RushesPlayerClip       *self,
+                                                     const char             *path);
 void              _rushes_player_clip_direct        (RushesPlayerClip       *self,
                                                      const RushesFrameFocus *focus,
                                                      RushesPlayerDemand      demand);
@@ -40,7 +42,10 @@ gboolean          _rushes_player_clip_is_showing    (RushesPlayerClip       *sel
                                                      guint                   frame);
 gboolean          _rushes_player_clip_has           (RushesPlayerClip       *self,
                                                      guint                   frame);
+gboolean          _rushes_player_clip_has_proxy     (RushesPlayerClip       *self);
 gboolean          _rushes_player_clip_prepare       (RushesPlayerClip       *self,
+                                                     guint                   frame);
+gboolean          _rushes_player_clip_prepare_proxy (RushesPlayerClip       *self,
                                                      guint                   frame);
 gboolean          _rushes_player_clip_show          (RushesPlayerClip       *self,
                                                      guint                   frame,

@@ -6,6 +6,8 @@
 
 #include "rushes-player-clip-private.h"
 
+#include "rushes-clip-proxy.h"
+
 /* How many views of a clip are told apart; frames of older ones are of no use any more. */
 #define MAX_SHAPES 32
 
@@ -18,13 +20,17 @@ struct _RushesPlayerClip
   RushesPlayerReader *reader;
   RushesPlayerOutput *output;
   RushesFrameScaler  *painter;
+  RushesClipProxy    *proxy;
+  RushesFrameScaler  *proxy_scaler;
 
   GArray             *shapes;
   guint               n_shapes;
   RushesFrameShape    shape;
   int                 shown;
   guint               shown_shape;
+  gboolean            is_proxy_shown;
   GstBuffer          *picture;
+  gboolean            is_picture_proxy;
   const GstVideoInfo *picture_info;
 };
 
@@ -69,6 +75,7 @@ _rushes_player_clip_new (guint                   number,
   self->cache = rushes_frame_cache_ref (cache);
   self->output = _rushes_player_output_new (sink);
   self->painter = _rushes_frame_scaler_new ();
+  self->proxy_scaler = _rushes_frame_scaler_new ();
   self->shapes = g_array_new (FALSE, FALSE, sizeof (RushesFrameShape));
   self->shown = -1;
   self->reader = _rushes_player_reader_new (number, path, index, cache, n_threads, wake,
@@ -102,6 +109,8 @@ _rushes_player_clip_free (RushesPlayerClip *self)
   gst_clear_buffer (&self->picture);
   g_clear_pointer (&self->output, _rushes_player_output_free);
   g_clear_pointer (&self->painter, _rushes_frame_scaler_free);
+  g_clear_pointer (&self->proxy, rushes_clip_proxy_free);
+  g_clear_pointer (&self->proxy_scaler, _rushes_frame_scaler_free);
   g_clear_pointer (&self->cache, rushes_frame_cache_unref);
   g_clear_pointer (&self->shapes, g_array_unref);
   g_clear_object (&self->index);
@@ -196,6 +205,44 @@ _rushes_player_clip_set_view (RushesPlayerClip     *self,
 }
 
 /**
+ * _rushes_player_clip_set_proxy: (skip)
+ * @self: a clip
+ * @path: (type filename) (nullable): its proxy, or %NULL to have none
+ *
+ * Sets what is shown of frames until they are decoded. Without one that can be read, that is
+ * nothing.
+ */
+void
+_rushes_player_clip_set_proxy (RushesPlayerClip *self,
+                               const char       *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->proxy, rushes_clip_proxy_free);
+  if (path == NULL)
+    return;
+
+  self->proxy = rushes_clip_proxy_load (path, rushes_clip_index_get_n_frames (self->index),
+                                        &error);
+  if (self->proxy == NULL)
+    g_debug ("There is no proxy: %s", error->message);
+}
+
+/**
+ * _rushes_player_clip_has_proxy: (skip)
+ * @self: a clip
+ *
+ * Gets whether there is something to be shown of frames that are not decoded.
+ *
+ * Returns: %TRUE if there is
+ */
+gboolean
+_rushes_player_clip_has_proxy (RushesPlayerClip *self)
+{
+  return self->proxy != NULL;
+}
+
+/**
  * _rushes_player_clip_direct: (skip)
  * @self: a clip with a view
  * @focus: where it stands; size and view are filled in
@@ -245,7 +292,8 @@ gboolean
 _rushes_player_clip_is_showing (RushesPlayerClip *self,
                                 guint             frame)
 {
-  return self->shown == (int) frame && self->shown_shape == self->shape.id;
+  return self->shown == (int) frame && self->shown_shape == self->shape.id &&
+         !self->is_proxy_shown;
 }
 
 /**
@@ -289,6 +337,42 @@ _rushes_player_clip_prepare (RushesPlayerClip *self,
 
   self->picture = _rushes_frame_scaler_paint (self->painter, pixels, &self->shape,
                                               &self->picture_info);
+  self->is_picture_proxy = FALSE;
+
+  return self->picture != NULL;
+}
+
+/**
+ * _rushes_player_clip_prepare_proxy: (skip)
+ * @self: a clip that has a proxy
+ * @frame: the number of a frame that is not there
+ *
+ * Makes the picture that is shown next from the proxy, as large as one that is decoded. A proxy
+ * that cannot be read is given up.
+ *
+ * Returns: %FALSE if that failed
+ */
+gboolean
+_rushes_player_clip_prepare_proxy (RushesPlayerClip *self,
+                                   guint             frame)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstSample) sample = rushes_clip_proxy_decode (self->proxy, frame, &error);
+  g_autoptr (GBytes) pixels = NULL;
+
+  gst_clear_buffer (&self->picture);
+  if (sample == NULL)
+    {
+      g_debug ("The proxy is given up: %s", error->message);
+      g_clear_pointer (&self->proxy, rushes_clip_proxy_free);
+      return FALSE;
+    }
+
+  pixels = _rushes_frame_scaler_pack (self->proxy_scaler, sample, &self->shape);
+  if (pixels != NULL)
+    self->picture = _rushes_frame_scaler_paint (self->painter, pixels, &self->shape,
+                                                &self->picture_info);
+  self->is_picture_proxy = TRUE;
 
   return self->picture != NULL;
 }
@@ -313,6 +397,7 @@ _rushes_player_clip_show (RushesPlayerClip *self,
 
   self->shown = (int) frame;
   self->shown_shape = self->shape.id;
+  self->is_proxy_shown = self->is_picture_proxy;
 
   return _rushes_player_output_put (self->output, g_steal_pointer (&self->picture),
                                     self->picture_info, position);

@@ -150,6 +150,28 @@ rushes_player_set_pane_view (RushesPlayer         *self,
 }
 
 /**
+ * rushes_player_set_clip_proxy:
+ * @self: a player
+ * @number: a clip's number
+ * @path: (type filename) (nullable): its proxy, see [struct@ClipProxy], or %NULL to have none
+ *
+ * Sets what is shown of the clip while the clips stand and a frame is not decoded yet: the same
+ * frame, but coarse. A proxy that cannot be read, or of another clip, counts as none, and clips
+ * that are set later have none.
+ */
+void
+rushes_player_set_clip_proxy (RushesPlayer *self,
+                              guint         number,
+                              const char   *path)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (number < RUSHES_PLAYER_MAX_CLIPS);
+
+  if (self->engine != NULL)
+    _rushes_player_engine_set_proxy (self->engine, number, path);
+}
+
+/**
  * rushes_player_get_counters:
  * @self: a player
  * @number: a clip's number

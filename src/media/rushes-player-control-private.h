@@ -24,6 +24,7 @@ typedef struct
   gboolean   has_settings;
   gboolean   has_sound;
   gboolean   has_views;
+  gboolean   has_proxies;
   gboolean   is_quit;
 } RushesPlayerRequest;
 
@@ -44,6 +45,7 @@ struct _RushesPlayerEngine
   int                   audible;
   double                volume;
   RushesPaneView        views[RUSHES_PLAYER_MAX_CLIPS];
+  char                 *proxies[RUSHES_PLAYER_MAX_CLIPS];
   gboolean              is_woken;
   gboolean              is_telling;
   RushesPlayerSnapshot  snapshot;
@@ -81,6 +83,7 @@ void                    _rushes_player_loader_load         (RushesPlayerEngine  
                                                             GPtrArray            *specs);
 void                    _rushes_player_loader_unload       (RushesPlayerEngine   *self);
 void                    _rushes_player_loader_apply_views  (RushesPlayerEngine   *self);
+void                    _rushes_player_loader_apply_proxies (RushesPlayerEngine  *self);
 void                    _rushes_player_loader_detach       (RushesPlayerEngine   *self,
                                                             guint                 number,
                                                             GError               *error);

@@ -144,6 +144,8 @@ _rushes_player_control_advance (RushesPlayerEngine *self)
     apply_settings (self);
   if (request.has_views)
     _rushes_player_loader_apply_views (self);
+  if (request.has_proxies)
+    _rushes_player_loader_apply_proxies (self);
   if (!has_clips (self))
     return;
   if (request.has_sound || request.has_settings)

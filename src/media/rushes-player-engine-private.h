@@ -91,6 +91,9 @@ void                    _rushes_player_engine_set_sound        (RushesPlayerEngi
 void                    _rushes_player_engine_set_view         (RushesPlayerEngine     *self,
                                                                 guint                   number,
                                                                 const RushesPaneView   *view);
+void                    _rushes_player_engine_set_proxy        (RushesPlayerEngine     *self,
+                                                                guint                   number,
+                                                                const char             *path);
 void                    _rushes_player_engine_seek             (RushesPlayerEngine     *self,
                                                                 gint64                  position,
                                                                 gboolean                is_exact);

@@ -14,6 +14,8 @@ engine_clear (gpointer data)
   RushesPlayerEngine *self = data;
 
   g_clear_pointer (&self->request.load, g_ptr_array_unref);
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    g_free (self->proxies[i]);
   g_clear_pointer (&self->statuses, g_ptr_array_unref);
   g_clear_object (&self->load_cancellable);
   g_clear_pointer (&self->cache, rushes_frame_cache_unref);
@@ -279,6 +281,8 @@ _rushes_player_engine_load (RushesPlayerEngine *self,
   self->is_running = FALSE;
   self->position = 0;
 
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    g_clear_pointer (&self->proxies[i], g_free);
   g_ptr_array_set_size (self->statuses, 0);
   for (guint i = 0; i < specs->len; i++)
     g_ptr_array_add (self->statuses, g_new0 (RushesPlayerClipStatus, 1));
@@ -366,6 +370,27 @@ _rushes_player_engine_set_view (RushesPlayerEngine   *self,
       self->request.has_views = TRUE;
       wake (self);
     }
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * _rushes_player_engine_set_proxy: (skip)
+ * @self: an engine
+ * @number: a clip's number
+ * @path: (type filename) (nullable): its proxy
+ *
+ * Sets what is shown of a clip's frames until they are decoded. Other clips have none.
+ */
+void
+_rushes_player_engine_set_proxy (RushesPlayerEngine *self,
+                                 guint               number,
+                                 const char         *path)
+{
+  g_mutex_lock (&self->lock);
+  g_free (self->proxies[number]);
+  self->proxies[number] = g_strdup (path);
+  self->request.has_proxies = TRUE;
+  wake (self);
   g_mutex_unlock (&self->lock);
 }
 

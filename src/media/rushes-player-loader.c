@@ -197,6 +197,31 @@ _rushes_player_loader_apply_views (RushesPlayerEngine *self)
 }
 
 /**
+ * _rushes_player_loader_apply_proxies: (skip)
+ * @self: an engine, on its control thread
+ *
+ * Gives the clips their proxies.
+ */
+void
+_rushes_player_loader_apply_proxies (RushesPlayerEngine *self)
+{
+  char *proxies[RUSHES_PLAYER_MAX_CLIPS];
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    proxies[i] = g_strdup (self->proxies[i]);
+  self->request.has_proxies = FALSE;
+  g_mutex_unlock (&self->lock);
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (self->clips[i] != NULL)
+        _rushes_player_clip_set_proxy (self->clips[i], proxies[i]);
+      g_free (proxies[i]);
+    }
+}
+
+/**
  * _rushes_player_loader_detach: (skip)
  * @self: an engine, on its control thread
  * @number: a clip's number

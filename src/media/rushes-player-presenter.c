@@ -19,7 +19,8 @@
 /* Shows what belongs to a position, all clips together or, while one of them is not there yet, none
  * of them: the clock waits for it. */
 
-/* The frame that a clip is to show. While somebody drags, a key frame will do. */
+/* The frame that a clip is to show. While somebody drags, a key frame will do where there is nothing
+ * else. */
 static guint
 choose_frame (RushesPlayerEngine *self,
               guint               number,
@@ -29,7 +30,7 @@ choose_frame (RushesPlayerEngine *self,
   RushesPlayerClip *clip = self->clips[number];
 
   if (!self->is_rough || _rushes_player_clip_is_showing (clip, frame) ||
-      _rushes_player_clip_has (clip, frame))
+      _rushes_player_clip_has (clip, frame) || _rushes_player_clip_has_proxy (clip))
     return frame;
 
   return rushes_clip_index_find_key (_rushes_player_clip_get_index (clip), frame);
@@ -99,6 +100,17 @@ show (RushesPlayerEngine *self,
   g_mutex_unlock (&self->lock);
 }
 
+static void
+prepare (RushesPlayerEngine *self,
+         guint               number,
+         guint               frame)
+{
+  RushesPlayerClip *clip = self->clips[number];
+
+  if (!_rushes_player_clip_is_showing (clip, frame) && !_rushes_player_clip_prepare (clip, frame))
+    fail_clip (self, number);
+}
+
 /* Makes all pictures first, so that they come to those who paint together: whoever hears of one of
  * them finds the others, too, and is not woken for each. */
 static void
@@ -109,15 +121,86 @@ show_all (RushesPlayerEngine *self,
 {
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
-      if (self->clips[i] != NULL && !_rushes_player_clip_is_showing (self->clips[i], frames[i]) &&
-          !_rushes_player_clip_prepare (self->clips[i], frames[i]))
-        fail_clip (self, i);
+      if (self->clips[i] != NULL)
+        prepare (self, i, frames[i]);
     }
 
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
       if (self->clips[i] != NULL)
         show (self, i, frames[i], position, (awaited & (1u << i)) != 0);
+    }
+}
+
+static void
+show_proxy (RushesPlayerEngine *self,
+            guint               number,
+            guint               frame,
+            gint64              position)
+{
+  if (!_rushes_player_clip_show (self->clips[number], frame, position))
+    {
+      fail_clip (self, number);
+      return;
+    }
+
+  g_mutex_lock (&self->lock);
+  self->counters[number].from_proxy++;
+  g_mutex_unlock (&self->lock);
+}
+
+/* Finds the clips that show another frame and have not decoded the one they are to show. Without a
+ * proxy for each of them there is nothing to be shown yet. */
+static gboolean
+find_missing (RushesPlayerEngine *self,
+              const guint        *frames,
+              gboolean           *is_missing)
+{
+  gboolean is_any = FALSE;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      is_missing[i] = self->clips[i] != NULL && !is_ready (self, i, frames[i]) &&
+                      _rushes_player_clip_get_shown (self->clips[i]) != (int) frames[i];
+      if (is_missing[i] && !_rushes_player_clip_has_proxy (self->clips[i]))
+        return FALSE;
+      is_any = is_any || is_missing[i];
+    }
+
+  return is_any;
+}
+
+/* Somebody went where not all is decoded: shows what there is, and coarse pictures of the rest. A
+ * clip that shows its frame in another size stays as it is. */
+static void
+show_proxies (RushesPlayerEngine *self,
+              const guint        *frames,
+              gint64              position)
+{
+  gboolean is_missing[RUSHES_PLAYER_MAX_CLIPS];
+  gboolean is_there[RUSHES_PLAYER_MAX_CLIPS];
+
+  if (!find_missing (self, frames, is_missing))
+    return;
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (is_missing[i] && !_rushes_player_clip_prepare_proxy (self->clips[i], frames[i]))
+        return;
+    }
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      is_there[i] = self->clips[i] != NULL && !is_missing[i] && is_ready (self, i, frames[i]);
+      if (is_there[i])
+        prepare (self, i, frames[i]);
+    }
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
+      if (is_missing[i])
+        show_proxy (self, i, frames[i], position);
+      else if (is_there[i] && self->clips[i] != NULL)
+        show (self, i, frames[i], position, FALSE);
     }
 }
 
@@ -198,10 +281,17 @@ present (RushesPlayerEngine *self,
 
   for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
     {
+      if (self->clips[i] != NULL)
+        frames[i] = choose_frame (self, i, position);
+    }
+  if (!self->is_running)
+    show_proxies (self, frames, position);
+
+  for (guint i = 0; i < RUSHES_PLAYER_MAX_CLIPS; i++)
+    {
       if (self->clips[i] == NULL)
         continue;
 
-      frames[i] = choose_frame (self, i, position);
       /* Asked first and looked for then: what comes in between is found. */
       if (is_ready (self, i, frames[i]))
         continue;

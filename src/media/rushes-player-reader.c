@@ -316,18 +316,9 @@ static guint
 find_number (RushesPlayerReader *self,
              GstSample          *sample)
 {
-  GstBuffer *buffer = gst_sample_get_buffer (sample);
-  guint64 time = GST_BUFFER_PTS (buffer);
+  int number = rushes_clip_index_find_sample (self->index, sample);
 
-  if (rushes_clip_index_is_still (self->index))
-    return 0;
-  if (!GST_CLOCK_TIME_IS_VALID (time))
-    return (guint) (self->last + 1);
-
-  time = gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME, time);
-
-  return rushes_clip_index_find_frame (self->index,
-                                       GST_CLOCK_TIME_IS_VALID (time) ? (gint64) time : 0);
+  return number >= 0 ? (guint) number : (guint) (self->last + 1);
 }
 
 /* A demuxer may choose a later key frame than it was asked for. */

@@ -77,6 +77,7 @@ typedef struct
  * @dropped: frames whose time went by without them while the clips ran
  * @late: frames that were shown later than they should have been while the clips ran
  * @from_cache: frames that were there when they were wanted, of those that were shown
+ * @from_proxy: frames that were given to the sink from the proxy before they were shown
  *
  * What became of the frames of one clip since it was loaded.
  */
@@ -87,6 +88,7 @@ typedef struct
   guint64 dropped;
   guint64 late;
   guint64 from_cache;
+  guint64 from_proxy;
 } RushesPlayerCounters;
 
 #define RUSHES_TYPE_PLAYER (rushes_player_get_type ())
@@ -119,6 +121,9 @@ GError          *rushes_player_dup_clip_error (RushesPlayer         *self,
 void             rushes_player_set_pane_view  (RushesPlayer         *self,
                                                guint                 number,
                                                const RushesPaneView *view);
+void             rushes_player_set_clip_proxy (RushesPlayer         *self,
+                                               guint                 number,
+                                               const char           *path);
 void             rushes_player_get_counters   (RushesPlayer         *self,
                                                guint                 number,
                                                RushesPlayerCounters *counters);

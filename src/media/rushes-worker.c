@@ -36,6 +36,7 @@ static const struct
   { "probe", 20000 },
   { "thumbnail", 20000 },
   { "strip", 180000 },
+  { "proxy", 600000 },
   { "verify", 600000 },
   { "faces", 60000 },
   { "sheet", 180000 },

@@ -22,6 +22,7 @@ static const RushesWorkerVerb verbs[] = {
   { "frame", rushes_worker_frame, 2048, 120, 512 },
   { "verify", rushes_worker_verify, 2048, 600, 64 },
   { "check", rushes_worker_check, 2048, 600, 64 },
+  { "proxy", rushes_worker_proxy, 2048, 600, 512 },
   { "loudness", rushes_worker_loudness, 2048, 600, 64 },
   { "animatic", rushes_worker_animatic, 6144, 1800, 2048 },
   { "still", rushes_worker_still, 4096, 300, 256 },

@@ -33,6 +33,9 @@ JsonObject *rushes_worker_page      (RushesWorkerJob  *job,
 JsonObject *rushes_worker_probe     (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);
+JsonObject *rushes_worker_proxy     (RushesWorkerJob  *job,
+                                     JsonObject       *request,
+                                     GError          **error);
 JsonObject *rushes_worker_render    (RushesWorkerJob  *job,
                                      JsonObject       *request,
                                      GError          **error);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "rushes-test-display.h"
+#include "rushes-test-worker.h"
 #include "widgets/rushes-comparison-view.h"
 #include "widgets/rushes-seek-bar.h"
 #include "widgets/rushes-transport.h"
@@ -17,8 +18,9 @@
  * what that costs: lines of JSON say when a measurement begins and ends.
  *
  * bench-compare play 1 CLIP…          runs them once, and counts frames and paints
- * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted; each
- *                                     is a line, with whether all of its frames were in memory */
+ * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted, and
+ *                                     until all that is painted is decoded, not coarse any more;
+ *                                     each is a line, with whether all of its frames were in memory */
 
 /* So far from a place that was sought out one looks around. */
 #define NEAR_FRAMES 12
@@ -34,7 +36,9 @@ typedef struct
   RushesPlayer         *player;
   gint64                end;
   int                   wanted;
+  guint64               n_decoded;
   gboolean              is_painted;
+  gboolean              is_sharp;
   gboolean              has_ended;
 } Bench;
 
@@ -62,6 +66,14 @@ is_painted (gpointer data)
   return bench->is_painted;
 }
 
+static gboolean
+is_sharp (gpointer data)
+{
+  Bench *bench = data;
+
+  return bench->is_sharp;
+}
+
 static void
 wait_for (Bench  *bench,
           gint64  time)
@@ -70,11 +82,50 @@ wait_for (Bench  *bench,
   rushes_test_display_wait (is_over, bench);
 }
 
-/* After each paint: whether all panes show what is wanted. */
+/* What the player has shown of its clips: how many frames, and how many of these were there when they
+ * were wanted. It counts one for a clip and a move, coarse pictures apart. */
+static void
+count_frames (Bench   *bench,
+              guint64 *n_shown,
+              guint64 *n_cached)
+{
+  *n_shown = 0;
+  *n_cached = 0;
+  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+    {
+      RushesPlayerCounters counters;
+
+      rushes_player_get_counters (bench->player, i, &counters);
+      *n_shown += counters.shown;
+      *n_cached += counters.from_cache;
+    }
+}
+
+/* Whether something is to be painted yet. */
+static gboolean
+has_mail (Bench *bench)
+{
+  gint64 positions[RUSHES_FRAME_MAILBOX_SIZE];
+
+  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
+    {
+      RushesVideoView *pane = rushes_comparison_view_get_pane (bench->view, i);
+
+      if (rushes_video_paintable_peek (rushes_video_view_get_paintable (pane), positions) > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* After each paint: whether all panes show what is wanted, and whether that is decoded. */
 static void
 painted_cb (GdkFrameClock *clock,
             Bench         *bench)
 {
+  guint64 n_shown;
+  guint64 n_cached;
+
   for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
     {
       if (rushes_video_view_get_frame (rushes_comparison_view_get_pane (bench->view, i)) !=
@@ -83,6 +134,8 @@ painted_cb (GdkFrameClock *clock,
     }
 
   bench->is_painted = TRUE;
+  count_frames (bench, &n_shown, &n_cached);
+  bench->is_sharp = n_shown >= bench->n_decoded && !has_mail (bench);
 }
 
 static guint64
@@ -100,24 +153,6 @@ count_shown (Bench *bench)
     }
 
   return shown;
-}
-
-/* How many frames were there when they were wanted: the player counts one for a clip and a move, or
- * none where a clip had to be decoded first. */
-static guint64
-count_cached (Bench *bench)
-{
-  guint64 cached = 0;
-
-  for (guint i = 0; i < rushes_comparison_view_get_n_panes (bench->view); i++)
-    {
-      RushesPlayerCounters counters;
-
-      rushes_player_get_counters (bench->player, i, &counters);
-      cached += counters.from_cache;
-    }
-
-  return cached;
 }
 
 /* How large each picture is, and how many stand in a row: for who is to do the same. */
@@ -196,15 +231,21 @@ move_to (Bench    *bench,
          gboolean  is_step)
 {
   double fps = rushes_player_get_fps (bench->player);
-  guint64 n_cached = count_cached (bench);
+  guint n_panes = rushes_comparison_view_get_n_panes (bench->view);
   gint64 start = g_get_monotonic_time ();
   int step = frame - bench->wanted;
   const char *name = step > 0 ? "forward" : "back";
+  guint64 n_cached_before;
+  guint64 n_cached;
+  guint64 n_shown;
   double time;
-  gboolean is_inside;
+  double sharp;
 
+  count_frames (bench, &n_shown, &n_cached_before);
+  bench->n_decoded = n_shown + n_panes;
   bench->wanted = frame;
   bench->is_painted = FALSE;
+  bench->is_sharp = FALSE;
   if (is_step)
     rushes_player_step (bench->player, step);
   else
@@ -212,9 +253,12 @@ move_to (Bench    *bench,
   rushes_test_display_wait (is_painted, bench);
 
   time = (double) (g_get_monotonic_time () - start) / 1000.0;
-  is_inside = count_cached (bench) - n_cached == rushes_comparison_view_get_n_panes (bench->view);
-  g_print ("{\"move\":\"%s\",\"inside\":%s,\"frame\":%d,\"time\":%.2f}\n",
-           is_step ? name : "seek", is_inside ? "true" : "false", frame, time);
+  rushes_test_display_wait (is_sharp, bench);
+  sharp = (double) (g_get_monotonic_time () - start) / 1000.0;
+  count_frames (bench, &n_shown, &n_cached);
+  g_print ("{\"move\":\"%s\",\"inside\":%s,\"frame\":%d,\"time\":%.2f,\"sharp\":%.2f}\n",
+           is_step ? name : "seek", n_cached - n_cached_before == n_panes ? "true" : "false",
+           frame, time, sharp);
 }
 
 /* Nothing is in memory but what is shown. */
@@ -249,6 +293,30 @@ measure_moves (Bench *bench,
         move_to (bench, bench->wanted + 1, TRUE);
       for (int j = 1; j <= 4; j++)
         move_to (bench, bench->wanted - 1, TRUE);
+    }
+}
+
+/* A proxy of each clip, as Review has them made. */
+static void
+add_proxies (Bench  *bench,
+             char  **paths,
+             guint   n_paths)
+{
+  for (guint i = 0; i < n_paths; i++)
+    {
+      g_autofree char *proxy = g_strconcat (paths[i], ".proxy", NULL);
+      g_autoptr (JsonObject) request = json_object_new ();
+      g_autoptr (JsonObject) answer = NULL;
+      g_autoptr (GError) error = NULL;
+
+      json_object_set_string_member (request, "path", paths[i]);
+      json_object_set_string_member (request, "output", proxy);
+      if (!g_file_test (proxy, G_FILE_TEST_EXISTS))
+        {
+          answer = rushes_test_worker_run ("proxy", request, &error);
+          g_assert_no_error (error);
+        }
+      rushes_player_set_clip_proxy (bench->player, i, proxy);
     }
 }
 
@@ -309,7 +377,10 @@ main (int   argc,
   if (g_str_equal (argv[1], "play"))
     measure_playing (&bench);
   else
-    measure_moves (&bench, atoi (argv[2]));
+    {
+      add_proxies (&bench, argv + 3, (guint) argc - 3);
+      measure_moves (&bench, atoi (argv[2]));
+    }
   gtk_window_destroy (GTK_WINDOW (bench.window));
 
   return 0;
