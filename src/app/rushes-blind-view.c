@@ -211,6 +211,7 @@ show_pair (RushesBlindView *self,
   gboolean is_playing = rushes_player_is_playing (player);
   const char *names[N_SIDES] = { _("A"), _("B") };
   RushesPaneInfo panes[N_SIDES] = { 0 };
+  char *proxies[N_SIDES];
   guint entries[N_SIDES];
 
   if (self->pair == (int) pair)
@@ -226,8 +227,12 @@ show_pair (RushesBlindView *self,
       panes[i].title = names[i];
       panes[i].width = rushes_take_get_width (take);
       panes[i].height = rushes_take_get_height (take);
+      proxies[i] = rushes_studio_find_proxy (self->studio, panes[i].path);
+      panes[i].proxy = proxies[i];
     }
   rushes_comparison_view_set_panes (self->comparison, panes, N_SIDES, FALSE);
+  for (guint i = 0; i < N_SIDES; i++)
+    g_free (proxies[i]);
   match_loudness (self, entries);
   rushes_player_set_audible (player, 0);
   rushes_player_set_playing (player, is_playing);

@@ -26,6 +26,7 @@ struct _RushesReviewItem
 
   JsonObject *measures[N_MEASURES];
   gboolean was_measured[N_MEASURES];
+  gboolean was_proxied;
 };
 
 G_DEFINE_FINAL_TYPE (RushesReviewItem, rushes_review_item, G_TYPE_OBJECT)
@@ -275,4 +276,21 @@ rushes_review_item_set_measure (RushesReviewItem  *self,
   g_clear_pointer (&self->measures[kind], json_object_unref);
   self->measures[kind] = answer != NULL ? json_object_ref (answer) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECK + kind]);
+}
+
+/* Whether there is a proxy of it, or will be none. */
+gboolean
+rushes_review_item_was_proxied (RushesReviewItem *self)
+{
+  g_return_val_if_fail (RUSHES_IS_REVIEW_ITEM (self), FALSE);
+
+  return self->was_proxied;
+}
+
+void
+rushes_review_item_set_proxied (RushesReviewItem *self)
+{
+  g_return_if_fail (RUSHES_IS_REVIEW_ITEM (self));
+
+  self->was_proxied = TRUE;
 }

@@ -35,5 +35,7 @@ gboolean          rushes_review_item_was_measured (RushesReviewItem  *self,
 void              rushes_review_item_set_measure  (RushesReviewItem  *self,
                                                    RushesMeasureKind  kind,
                                                    JsonObject        *answer);
+gboolean          rushes_review_item_was_proxied  (RushesReviewItem  *self);
+void              rushes_review_item_set_proxied  (RushesReviewItem  *self);
 
 G_END_DECLS

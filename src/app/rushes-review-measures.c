@@ -16,8 +16,8 @@ static const RushesMeasureKind order[] = { RUSHES_MEASURE_PROBE, RUSHES_MEASURE_
  * RushesReviewMeasures:
  *
  * Has every take that is ready measured, one at a time and only with what the computer has to
- * spare. Each is measured once in its life: the library keeps the answers. Lives on the main
- * thread.
+ * spare. Each is measured once in its life: the library keeps the answers. When all that is done it
+ * has proxies made of the clips, for the next time they are played. Lives on the main thread.
  */
 struct _RushesReviewMeasures
 {
@@ -25,7 +25,7 @@ struct _RushesReviewMeasures
 
   GListModel *items;
   GCancellable *cancellable;
-  /* The one that is being measured. */
+  /* The one that is being measured, or that a proxy is made of. */
   RushesReviewItem *current;
   RushesMeasureKind kind;
 };
@@ -35,6 +35,7 @@ G_DEFINE_FINAL_TYPE (RushesReviewMeasures, rushes_review_measures, G_TYPE_OBJECT
 enum
 {
   SIGNAL_MEASURED,
+  SIGNAL_PROXIED,
   N_SIGNALS
 };
 
@@ -106,6 +107,59 @@ measured_cb (GObject      *source,
   go_on (self);
 }
 
+static RushesReviewItem *
+dup_next_clip (RushesReviewMeasures *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->items); i++)
+    {
+      g_autoptr (RushesReviewItem) item = g_list_model_get_item (self->items, i);
+
+      if (rushes_review_item_get_studio (item) != NULL && rushes_review_item_is_playable (item) &&
+          rushes_take_get_kind (rushes_review_item_get_take (item)) == RUSHES_MEDIA_KIND_VIDEO &&
+          !rushes_review_item_was_proxied (item))
+        return g_steal_pointer (&item);
+    }
+
+  return NULL;
+}
+
+/* Without a proxy a clip plays as well, so a failure is no reason to say anything. */
+static void
+proxied_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (RushesReviewMeasures) self = user_data;
+  g_autoptr (RushesReviewItem) item = g_steal_pointer (&self->current);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *proxy = rushes_studio_proxy_finish (RUSHES_STUDIO (source), result, &error);
+
+  if (rushes_error_is_cancelled (error))
+    return;
+  if (proxy == NULL)
+    g_debug ("There is no proxy: %s", error->message);
+
+  rushes_review_item_set_proxied (item);
+  if (proxy != NULL)
+    g_signal_emit (self, signals[SIGNAL_PROXIED], 0, item, proxy);
+  go_on (self);
+}
+
+static void
+make_next_proxy (RushesReviewMeasures *self)
+{
+  RushesTake *take;
+
+  self->current = dup_next_clip (self);
+  if (self->current == NULL)
+    return;
+
+  take = rushes_review_item_get_take (self->current);
+  rushes_studio_proxy_async (rushes_review_item_get_studio (self->current),
+                             rushes_take_get_path (take), self->cancellable, proxied_cb,
+                             g_object_ref (self));
+}
+
 static void
 go_on (RushesReviewMeasures *self)
 {
@@ -113,7 +167,9 @@ go_on (RushesReviewMeasures *self)
     return;
 
   self->current = dup_next (self, &self->kind);
-  if (self->current != NULL)
+  if (self->current == NULL)
+    make_next_proxy (self);
+  else
     rushes_measure_take_async (rushes_review_item_get_studio (self->current),
                                rushes_review_item_get_take (self->current), self->kind, TRUE,
                                self->cancellable, measured_cb, g_object_ref (self));
@@ -156,6 +212,9 @@ rushes_review_measures_class_init (RushesReviewMeasuresClass *klass)
   signals[SIGNAL_MEASURED] =
     g_signal_new ("measured", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, RUSHES_TYPE_REVIEW_ITEM);
+  signals[SIGNAL_PROXIED] =
+    g_signal_new ("proxied", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, RUSHES_TYPE_REVIEW_ITEM, G_TYPE_STRING);
 }
 
 static void

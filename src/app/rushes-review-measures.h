@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesReviewMeasures, rushes_review_measures, RUSHES, REVIEW_MEASURES,
                       GObject)
 
-/* Emits "measured" with the item, once for each answer. */
+/* Emits "measured" with the item, once for each answer, and "proxied" with the item and the path of
+ * its proxy. */
 RushesReviewMeasures *rushes_review_measures_new   (GListModel           *items);
 void                  rushes_review_measures_close (RushesReviewMeasures *self);
 

@@ -148,6 +148,20 @@ measured_cb (RushesReviewMeasures *measures,
   _rushes_review_page_update_facts (self);
 }
 
+/* What plays already is shown by it from now on. */
+static void
+proxied_cb (RushesReviewMeasures *measures,
+            RushesReviewItem     *item,
+            const char           *proxy,
+            RushesReviewPage     *self)
+{
+  guint number;
+
+  if (g_ptr_array_find (self->playing, item, &number) && number < RUSHES_PLAYER_MAX_CLIPS)
+    rushes_player_set_clip_proxy (rushes_comparison_view_get_player (self->comparison), number,
+                                  proxy);
+}
+
 /* Several takes that change together are compared once. */
 void
 _rushes_review_page_update_facts (RushesReviewPage *self)
@@ -165,6 +179,7 @@ _rushes_review_page_setup_facts (RushesReviewPage *self)
                                    self);
   self->measures = rushes_review_measures_new (G_LIST_MODEL (self->items));
   g_signal_connect_object (self->measures, "measured", G_CALLBACK (measured_cb), self, 0);
+  g_signal_connect_object (self->measures, "proxied", G_CALLBACK (proxied_cb), self, 0);
 }
 
 void

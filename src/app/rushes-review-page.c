@@ -145,11 +145,22 @@ update_pages (RushesReviewPage *self)
   update_waiting_page (self);
 }
 
+static char *
+find_proxy (RushesReviewPage *self,
+            RushesTake       *take)
+{
+  if (self->studio == NULL)
+    return NULL;
+
+  return rushes_studio_find_proxy (self->studio, rushes_take_get_path (take));
+}
+
 static void
 update_panes (RushesReviewPage *self)
 {
   RushesPaneInfo panes[RUSHES_COMPARISON_VIEW_MAX_PANES] = { 0 };
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) proxies = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) ticked = dup_ticked (self);
   gboolean keep_position = self->playing->len > 0;
 
@@ -164,10 +175,12 @@ update_panes (RushesReviewPage *self)
       RushesTake *take = rushes_review_item_get_take (g_ptr_array_index (ticked, i));
 
       g_ptr_array_add (titles, rushes_review_words_for_pane (take));
+      g_ptr_array_add (proxies, find_proxy (self, take));
       panes[i].path = rushes_take_get_path (take);
       panes[i].title = g_ptr_array_index (titles, i);
       panes[i].width = rushes_take_get_width (take);
       panes[i].height = rushes_take_get_height (take);
+      panes[i].proxy = g_ptr_array_index (proxies, i);
     }
 
   rushes_comparison_view_set_panes (self->comparison, panes,

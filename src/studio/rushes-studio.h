@@ -224,5 +224,16 @@ void           rushes_studio_strip_async           (RushesStudio         *self,
 char          *rushes_studio_strip_finish          (RushesStudio         *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
+/* All frames of a clip as small pictures, see media/rushes-clip-proxy.h, from the cache as well. */
+char          *rushes_studio_find_proxy            (RushesStudio         *self,
+                                                    const char           *path);
+void           rushes_studio_proxy_async           (RushesStudio         *self,
+                                                    const char           *path,
+                                                    GCancellable         *cancellable,
+                                                    GAsyncReadyCallback   callback,
+                                                    gpointer              user_data);
+char          *rushes_studio_proxy_finish          (RushesStudio         *self,
+                                                    GAsyncResult         *result,
+                                                    GError              **error);
 
 G_END_DECLS

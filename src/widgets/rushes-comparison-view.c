@@ -409,6 +409,8 @@ rushes_comparison_view_set_panes (RushesComparisonView *self,
   rushes_comparison_view_set_solo (self, -1);
   _rushes_comparison_view_update_panes (self);
   rushes_player_set_clips (self->player, paths, keep_position);
+  for (guint i = 0; i < n_panes; i++)
+    rushes_player_set_clip_proxy (self->player, i, panes[i].proxy);
   audible_changed_cb (self);
 }
 

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @title: what is written on the picture
  * @width: the clip's width, or 0 while it is not known
  * @height: the clip's height, or 0 while it is not known
+ * @proxy: (type filename) (nullable): its proxy, or %NULL while there is none
  *
  * A clip to be shown.
  */
@@ -31,6 +32,7 @@ typedef struct
   const char *title;
   int         width;
   int         height;
+  const char *proxy;
 } RushesPaneInfo;
 
 /**

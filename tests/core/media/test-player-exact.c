@@ -9,6 +9,8 @@
 #include "media/rushes-player.h"
 #include "rushes-number-sink.h"
 #include "rushes-numbered-clips.h"
+#include "rushes-test-folder.h"
+#include "rushes-test-worker.h"
 
 /* How many seeks, and how many steps each way, unless RUSHES_EXACT_ROUNDS says otherwise. */
 #define N_ROUNDS 200
@@ -35,6 +37,7 @@ typedef struct
   guint             wanted[RUSHES_NUMBER_SINKS];
   guint             left[RUSHES_NUMBER_SINKS];
   guint             before[RUSHES_NUMBER_SINKS];
+  guint64           n_decoded[RUSHES_NUMBER_SINKS];
   int               offsets[RUSHES_NUMBER_SINKS];
   gint64            start;
   guint             n_moves;
@@ -440,6 +443,116 @@ test_offsets (Fixture       *fixture,
   report (fixture);
 }
 
+static guint64
+count_from_proxy (Fixture *fixture,
+                  guint    number)
+{
+  RushesPlayerCounters counters;
+
+  rushes_player_get_counters (fixture->player, number, &counters);
+
+  return counters.from_proxy;
+}
+
+static void
+set_proxies (Fixture    *fixture,
+             const char *folder)
+{
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      const char *name = fixture->clips[i]->name;
+      g_autofree char *path = g_build_filename (shared_folder, name, NULL);
+      g_autofree char *proxy = g_build_filename (folder, name, NULL);
+      g_autoptr (JsonObject) request = json_object_new ();
+      g_autoptr (JsonObject) answer = NULL;
+      g_autoptr (GError) error = NULL;
+
+      json_object_set_string_member (request, "path", path);
+      json_object_set_string_member (request, "output", proxy);
+      answer = rushes_test_worker_run ("proxy", request, &error);
+      g_assert_no_error (error);
+      rushes_player_set_clip_proxy (fixture->player, i, proxy);
+    }
+}
+
+/* Wherever the bar is dragged to, it is that frame. */
+static void
+drag_at_random (Fixture *fixture)
+{
+  RushesClipIndex *index = get_longest (fixture);
+  int n_frames = (int) rushes_clip_index_get_n_frames (index);
+
+  for (guint i = 0; i < n_rounds / 4 && fixture->n_wrong < MAX_FAILURES; i++)
+    {
+      guint frame = (guint) g_test_rand_int_range (0, n_frames);
+
+      fixture->start = rushes_clip_index_get_frame_time (index, frame);
+      want_time (fixture, fixture->start);
+      rushes_player_seek (fixture->player, fixture->start, FALSE);
+      expect (fixture, "drag");
+    }
+}
+
+static gboolean
+is_decoded (Fixture *fixture)
+{
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      RushesPlayerCounters counters;
+
+      rushes_player_get_counters (fixture->player, i, &counters);
+      if (counters.shown <= fixture->n_decoded[i])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* It does not stay coarse. */
+static void
+expect_decoded (Fixture *fixture)
+{
+  seek_to (fixture, 0);
+  for (guint i = 0; i < fixture->n_panes; i++)
+    {
+      RushesPlayerCounters counters;
+
+      rushes_player_get_counters (fixture->player, i, &counters);
+      fixture->n_decoded[i] = counters.shown;
+    }
+  seek_to (fixture, GST_SECOND);
+  g_assert_true (wait_until (fixture, is_decoded, MOVE_LIMIT));
+}
+
+/* What is shown of a frame before it is decoded is that frame: with no memory for any others, so
+ * that none of them is there. A proxy of something else counts as none. */
+static void
+test_proxies (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  const char * const *names = user_data;
+  g_autofree char *folder = rushes_test_folder_new ("proxies");
+  guint64 n_from_proxy;
+
+  rushes_player_set_cache_budget (fixture->player, 1);
+  load (fixture, names);
+  set_proxies (fixture, folder);
+  seek_at_random (fixture);
+  drag_at_random (fixture);
+  expect_decoded (fixture);
+  step_through (fixture, -1);
+  pause_at_random (fixture);
+  n_from_proxy = count_from_proxy (fixture, 0);
+  g_test_message ("%" G_GUINT64_FORMAT " frames from a proxy", n_from_proxy);
+  g_assert_cmpuint (n_from_proxy, >=, n_rounds / 2);
+
+  rushes_player_set_clip_proxy (fixture->player, 0, shared_folder);
+  seek_at_random (fixture);
+  g_assert_cmpuint (count_from_proxy (fixture, 0), ==, n_from_proxy);
+  report (fixture);
+  rushes_test_folder_free (g_steal_pointer (&folder));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -470,6 +583,7 @@ main (int   argc,
   g_test_add ("/player/exact/same-rate", Fixture, same_rate, set_up, test_mixed, tear_down);
   g_test_add ("/player/exact/containers", Fixture, containers, set_up, test_mixed, tear_down);
   g_test_add ("/player/exact/rates", Fixture, rates, set_up, test_mixed, tear_down);
+  g_test_add ("/player/exact/proxies", Fixture, rates, set_up, test_proxies, tear_down);
   g_test_add ("/player/exact/offsets", Fixture, offsets, set_up, test_offsets, tear_down);
 
   shared_folder = rushes_numbered_clips_make ();

@@ -7,22 +7,41 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <utime.h>
 
 #include "rushes-studio-private.h"
 #include "util/rushes-error.h"
+#include "util/rushes-folder.h"
 #include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
+/* What workers make of files and what is kept for the next time: it can be made anew at any time. */
+
+/* Those of about two hundred takes, in bytes. */
+#define MAX_PROXIES (512 * 1024 * 1024)
+
+/* Files of one kind. */
 typedef struct
 {
-  char *output;
-  char *temporary;
-} Thumbnail;
+  const char *folder;
+  const char *suffix;
+  gboolean    is_trimmed;
+} Shelf;
+
+static const Shelf stills = { "stills", ".png", FALSE };
+static const Shelf proxies = { "proxies", ".proxy", TRUE };
+
+typedef struct
+{
+  const Shelf *shelf;
+  char        *output;
+  char        *temporary;
+} Product;
 
 static void
-thumbnail_free (gpointer data)
+product_free (gpointer data)
 {
-  Thumbnail *self = data;
+  Product *self = data;
 
   g_unlink (self->temporary);
   g_free (self->temporary);
@@ -30,11 +49,12 @@ thumbnail_free (gpointer data)
   g_free (self);
 }
 
-/* The file by name, time and size: one that was replaced gets another still. What is asked for is
+/* The file by name, time and size: of one that was replaced all is made anew. What is asked for is
  * part of the name, too. */
 static char *
-make_key (const char *path,
-          JsonObject *request)
+make_name (const Shelf *shelf,
+           const char  *path,
+           JsonObject  *request)
 {
   g_autofree char *asked = rushes_json_object_to_string (request, FALSE);
   g_autofree char *text = NULL;
@@ -48,7 +68,35 @@ make_key (const char *path,
                           (gint64) info.st_mtime, (gint64) info.st_size, asked);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
-  return g_strdup_printf ("%.32s.png", digest);
+  return g_strdup_printf ("%.32s%s", digest, shelf->suffix);
+}
+
+static char *
+find_folder (RushesStudio *self,
+             const Shelf  *shelf)
+{
+  RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (self));
+
+  return g_build_filename (rushes_paths_get_cache_dir (paths), shelf->folder, NULL);
+}
+
+static void
+trim_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  rushes_folder_trim (task_data, MAX_PROXIES);
+}
+
+/* Of nobody's: a thread that ends late must not be the last to let go of the studio. */
+static void
+trim (Product *product)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, g_path_get_dirname (product->output), g_free);
+  g_task_run_in_thread (task, trim_in_thread);
 }
 
 static void
@@ -57,7 +105,7 @@ made_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Thumbnail *self = g_task_get_task_data (task);
+  Product *self = g_task_get_task_data (task);
   g_autoptr (JsonObject) answer = NULL;
   GError *error = NULL;
 
@@ -68,44 +116,49 @@ made_cb (GObject      *source,
     g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_IO, "%s: %s", self->output,
                              g_strerror (errno));
   else
-    g_task_return_pointer (task, g_strdup (self->output), g_free);
+    {
+      if (self->shelf->is_trimmed)
+        trim (self);
+      g_task_return_pointer (task, g_strdup (self->output), g_free);
+    }
 }
 
 static void
-make (GTask      *task,
-      const char *verb,
-      JsonObject *request,
-      const char *folder,
-      const char *key)
+make (GTask       *task,
+      const Shelf *shelf,
+      const char  *verb,
+      JsonObject  *request,
+      const char  *output)
 {
   RushesStudio *self = g_task_get_source_object (task);
+  g_autofree char *folder = g_path_get_dirname (output);
   g_autofree char *id = rushes_id_new ();
-  g_autofree char *name = g_strconcat (".", id, ".png", NULL);
-  Thumbnail *thumbnail = g_new0 (Thumbnail, 1);
+  g_autofree char *name = g_strconcat (".", id, shelf->suffix, NULL);
+  Product *product = g_new0 (Product, 1);
 
-  thumbnail->output = g_build_filename (folder, key, NULL);
-  thumbnail->temporary = g_build_filename (folder, name, NULL);
-  g_task_set_task_data (task, thumbnail, thumbnail_free);
-  json_object_set_string_member (request, "output", thumbnail->temporary);
+  product->shelf = shelf;
+  product->output = g_strdup (output);
+  product->temporary = g_build_filename (folder, name, NULL);
+  g_task_set_task_data (task, product, product_free);
+  json_object_set_string_member (request, "output", product->temporary);
   rushes_worker_run_async (rushes_studio_get_worker (self), verb, request, NULL, NULL,
                            g_task_get_cancellable (task), made_cb, task);
 }
 
 /* From the cache, or from a worker. */
 static void
-find_or_make (GTask      *task,
-              const char *verb,
-              JsonObject *request,
-              const char *path)
+find_or_make (GTask       *task,
+              const Shelf *shelf,
+              const char  *verb,
+              JsonObject  *request,
+              const char  *path)
 {
-  RushesStudio *self = g_task_get_source_object (task);
-  RushesPaths *paths = rushes_library_get_paths (rushes_studio_get_library (self));
-  g_autofree char *folder = g_build_filename (rushes_paths_get_cache_dir (paths), "stills", NULL);
-  g_autofree char *key = make_key (path, request);
-  g_autofree char *known = NULL;
+  g_autofree char *folder = find_folder (g_task_get_source_object (task), shelf);
+  g_autofree char *name = make_name (shelf, path, request);
+  g_autofree char *output = NULL;
   GError *error = NULL;
 
-  if (key == NULL)
+  if (name == NULL)
     {
       g_task_return_new_error (task, RUSHES_ERROR, RUSHES_ERROR_NOT_FOUND,
                                _("There is no file “%s”."), path);
@@ -113,12 +166,12 @@ find_or_make (GTask      *task,
       return;
     }
 
-  known = g_build_filename (folder, key, NULL);
-  if (g_file_test (known, G_FILE_TEST_IS_REGULAR))
-    g_task_return_pointer (task, g_steal_pointer (&known), g_free);
+  output = g_build_filename (folder, name, NULL);
+  if (g_file_test (output, G_FILE_TEST_IS_REGULAR))
+    g_task_return_pointer (task, g_steal_pointer (&output), g_free);
   else if (rushes_paths_ensure_private (folder, &error))
     {
-      make (task, verb, request, folder, key);
+      make (task, shelf, verb, request, output);
       return;
     }
   else
@@ -156,7 +209,7 @@ rushes_studio_thumbnail_async (RushesStudio        *self,
   json_object_set_string_member (request, "path", path);
   json_object_set_int_member (request, "size", size);
   json_object_set_int_member (request, "atMs", 0);
-  find_or_make (task, "thumbnail", request, path);
+  find_or_make (task, &stills, "thumbnail", request, path);
 }
 
 /**
@@ -220,7 +273,7 @@ rushes_studio_strip_async (RushesStudio        *self,
   json_object_set_int_member (request, "size", size);
   json_object_set_array_member (request, "timesMs", times);
   json_object_set_boolean_member (request, "background", TRUE);
-  find_or_make (task, "strip", request, path);
+  find_or_make (task, &stills, "strip", request, path);
 }
 
 /**
@@ -235,6 +288,101 @@ rushes_studio_strip_async (RushesStudio        *self,
  */
 char *
 rushes_studio_strip_finish (RushesStudio  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static JsonObject *
+make_proxy_request (const char *path)
+{
+  JsonObject *request = json_object_new ();
+
+  json_object_set_string_member (request, "path", path);
+  json_object_set_boolean_member (request, "background", TRUE);
+
+  return request;
+}
+
+/**
+ * rushes_studio_find_proxy:
+ * @self: the studio
+ * @path: a clip
+ *
+ * Finds the proxy of a clip in the cache, which keeps those longest that were asked for last.
+ *
+ * Returns: (transfer full) (nullable): its path, or %NULL if none was made yet
+ */
+char *
+rushes_studio_find_proxy (RushesStudio *self,
+                          const char   *path)
+{
+  g_autoptr (JsonObject) request = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
+  request = make_proxy_request (path);
+  folder = find_folder (self, &proxies);
+  name = make_name (&proxies, path, request);
+  if (name == NULL)
+    return NULL;
+
+  found = g_build_filename (folder, name, NULL);
+
+  /* Its time is when it was asked for last. */
+  return g_utime (found, NULL) == 0 ? g_steal_pointer (&found) : NULL;
+}
+
+/**
+ * rushes_studio_proxy_async:
+ * @self: the studio
+ * @path: a clip
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): called with the answer
+ * @user_data: data for @callback
+ *
+ * Gets the proxy of a clip from the cache, or has a worker make it with what the computer has to
+ * spare.
+ */
+void
+rushes_studio_proxy_async (RushesStudio        *self,
+                           const char          *path,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (JsonObject) request = NULL;
+  GTask *task;
+
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_studio_proxy_async);
+  request = make_proxy_request (path);
+  find_or_make (task, &proxies, "proxy", request, path);
+}
+
+/**
+ * rushes_studio_proxy_finish:
+ * @self: the studio
+ * @result: the result
+ * @error: return location for an error
+ *
+ * Finishes getting a proxy.
+ *
+ * Returns: (transfer full): its path, or %NULL with an error
+ */
+char *
+rushes_studio_proxy_finish (RushesStudio  *self,
                             GAsyncResult  *result,
                             GError       **error)
 {
