@@ -19,8 +19,8 @@
 /* Shows what belongs to a position, all clips together or, while one of them is not there yet, none
  * of them: the clock waits for it. */
 
-/* The frame that a clip is to show. While somebody drags, a key frame will do where there is nothing
- * else. */
+/* The frame that a clip is to show. While somebody drags, a key frame will do where there is no
+ * proxy. */
 static guint
 choose_frame (RushesPlayerEngine *self,
               guint               number,

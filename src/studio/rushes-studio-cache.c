@@ -15,7 +15,7 @@
 #include "util/rushes-id.h"
 #include "util/rushes-json.h"
 
-/* What workers make of files and what is kept for the next time: it can be made anew at any time. */
+/* What workers make of files and what is kept for the next time. All of it can be made anew. */
 
 /* Those of about two hundred takes, in bytes. */
 #define MAX_PROXIES (512 * 1024 * 1024)

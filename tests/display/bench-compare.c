@@ -20,7 +20,7 @@
  * bench-compare play 1 CLIP…          runs them once, and counts frames and paints
  * bench-compare seek MOVES CLIP…      how long seeks and steps take until they are painted, and
  *                                     until all that is painted is decoded, not coarse any more;
- *                                     each is a line, with whether all of its frames were in memory */
+ *                                     each is a line, with whether all frames were in memory */
 
 /* So far from a place that was sought out one looks around. */
 #define NEAR_FRAMES 12
@@ -82,8 +82,8 @@ wait_for (Bench  *bench,
   rushes_test_display_wait (is_over, bench);
 }
 
-/* What the player has shown of its clips: how many frames, and how many of these were there when they
- * were wanted. It counts one for a clip and a move, coarse pictures apart. */
+/* What the player has shown of its clips: how many frames, and how many of these were there when
+ * they were wanted. It counts one for a clip and a move, coarse pictures apart. */
 static void
 count_frames (Bench   *bench,
               guint64 *n_shown,

@@ -159,6 +159,11 @@ class Loop:
         if max(skews) > FRAME_MS + 1:
             raise Failure(f"a paint with {max(skews):.1f} ms between the panes")
 
+    def have_proxies(self):
+        """Once all is measured, for the next time the clips are played."""
+        wait_for("a proxy of each clip",
+                 lambda: len(list((self.home / "cache" / "proxies").glob("*.proxy"))) == 2, limit=120)
+
     def choose(self):
         self.window.press(contains="Choose as winner", role="push button")
         wait_for("a winner", lambda: self.window.find(contains="Winner"))
@@ -239,7 +244,7 @@ class Loop:
 
     def stages(self):
         return [self.open, self.drag_picture, self.compose, self.generate, self.play_in_sync,
-                self.choose, self.caption, self.render, self.publish, self.come_back]
+                self.have_proxies, self.choose, self.caption, self.render, self.publish, self.come_back]
 
 
 def main():
