@@ -114,10 +114,11 @@ append_clip (RushesPlaybackFacts *self,
   g_string_append_c (text, '\n');
   /* Translators: what became of the frames of a clip, in numbers. */
   g_string_append_printf (text,
-                          _("decoded %lu, shown %lu, from memory %lu, late %lu, left out %lu"),
+                          _("decoded %lu, shown %lu, from memory %lu, coarse before %lu, "
+                            "late %lu, left out %lu"),
                           (gulong) counters.decoded, (gulong) counters.shown,
-                          (gulong) counters.from_cache, (gulong) counters.late,
-                          (gulong) counters.dropped);
+                          (gulong) counters.from_cache, (gulong) counters.from_proxy,
+                          (gulong) counters.late, (gulong) counters.dropped);
   g_string_append (text, "\n\n");
 }
 

@@ -12,6 +12,7 @@
 #include "media/rushes-clip-proxy.h"
 #include "rushes-numbered-clips.h"
 #include "rushes-numbered-frame.h"
+#include "rushes-test-clip.h"
 #include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-error.h"
@@ -19,6 +20,8 @@
 
 /* So many times a proxy is damaged in a way of its own. */
 #define N_DAMAGED 400
+/* How far colours may be apart in the mean, of 255: what JPEG leaves out. */
+#define MAX_APART 3
 
 typedef struct
 {
@@ -125,6 +128,78 @@ test_exact (Fixture       *fixture,
           g_assert_cmpuint (number, ==, clips[i].first + j - 1);
           g_assert_cmpuint (id, ==, clips[i].id);
         }
+    }
+}
+
+static GdkPixbuf *
+take_frame (const char *path,
+            const char *folder)
+{
+  g_autofree char *output = g_build_filename (folder, "frame.png", NULL);
+  g_autoptr (JsonObject) request = json_object_new ();
+  g_autoptr (JsonObject) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *picture;
+
+  json_object_set_string_member (request, "path", path);
+  json_object_set_string_member (request, "output", output);
+  json_object_set_int_member (request, "frame", 0);
+  answer = rushes_test_worker_run ("frame", request, &error);
+  g_assert_no_error (error);
+  picture = gdk_pixbuf_new_from_file (output, &error);
+  g_assert_no_error (error);
+
+  return picture;
+}
+
+/* It would flicker if a picture changed its colours once it is decoded. */
+static void
+test_colors (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  static const int sizes[][2] = { { 320, 240 }, { 360, 202 }, { 72, 128 } };
+  g_autofree char *path = g_build_filename (fixture->folder, "clip.mp4", NULL);
+  g_autofree char *output = g_build_filename (fixture->folder, "clip.proxy", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const RushesTestClip clip = { sizes[i][0], sizes[i][1], .n_frames = 2, .pattern = "smpte75" };
+      g_autoptr (RushesClipProxy) proxy = NULL;
+      g_autoptr (JsonObject) answer = NULL;
+      g_autoptr (GstSample) sample = NULL;
+      g_autoptr (GdkPixbuf) wanted = NULL;
+      g_autoptr (GError) error = NULL;
+      GstVideoFrame frame;
+      GstVideoInfo info;
+      guint64 sum = 0;
+
+      rushes_test_clip_make (path, &clip);
+      wanted = take_frame (path, fixture->folder);
+      answer = run (path, output, &error);
+      g_assert_no_error (error);
+      proxy = rushes_clip_proxy_load (output, 2, &error);
+      g_assert_no_error (error);
+      sample = rushes_clip_proxy_decode (proxy, 0, &error);
+      g_assert_no_error (error);
+
+      g_assert_true (gst_video_info_from_caps (&info, gst_sample_get_caps (sample)));
+      g_assert_cmpint (info.width, ==, clip.width);
+      g_assert_cmpint (info.height, ==, clip.height);
+      g_assert_true (gst_video_frame_map (&frame, &info, gst_sample_get_buffer (sample),
+                                          GST_MAP_READ));
+      for (int y = 0; y < info.height; y++)
+        for (int x = 0; x < 3 * info.width; x++)
+          {
+            const guint8 *ours = GST_VIDEO_FRAME_PLANE_DATA (&frame, 0);
+            const guint8 *theirs = gdk_pixbuf_read_pixels (wanted);
+
+            sum += (guint64) ABS (ours[y * GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0) + x] -
+                                  theirs[y * gdk_pixbuf_get_rowstride (wanted) + x]);
+          }
+      gst_video_frame_unmap (&frame);
+      g_test_message ("%d × %d: %.2f levels apart", info.width, info.height,
+                      (double) sum / (3.0 * info.width * info.height));
+      g_assert_cmpuint (sum, <, (guint64) (MAX_APART * 3 * info.width * info.height));
     }
 }
 
@@ -271,6 +346,7 @@ main (int    argc,
     void      (*test) (Fixture *, gconstpointer);
   } tests[] = {
     { "/worker/proxy/exact", test_exact },
+    { "/worker/proxy/colors", test_colors },
     { "/worker/proxy/others", test_others },
     { "/worker/proxy/damaged", test_damaged },
     { "/worker/proxy/large", test_large },
