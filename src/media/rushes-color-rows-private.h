@@ -38,5 +38,11 @@ void     _rushes_color_rows_convert (guint8                    *out,
                                      guint                      width,
                                      const RushesColorMatrix   *matrix,
                                      gboolean                   is_plain);
+void     _rushes_color_rows_to_rgb  (guint8                    *out,
+                                     const guint8              *y,
+                                     const guint8              *u,
+                                     const guint8              *v,
+                                     guint                      width,
+                                     const RushesColorMatrix   *matrix);
 
 G_END_DECLS

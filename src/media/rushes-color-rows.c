@@ -214,3 +214,35 @@ _rushes_color_rows_convert (guint8                  *out,
   convert_plain (out + (gsize) n_done * 4, y + n_done, u + n_done / 2, v + n_done / 2,
                  width - n_done, matrix);
 }
+
+/**
+ * _rushes_color_rows_to_rgb: (skip)
+ * @out: (out caller-allocates): a row of pixels: red, green and blue
+ * @y: (array length=width): its luma
+ * @u: (array length=width): the first colour
+ * @v: (array length=width): the second colour
+ * @width: how many pixels to make
+ * @matrix: what they are made with
+ *
+ * Makes pixels that can be kept, with colours of their own.
+ */
+void
+_rushes_color_rows_to_rgb (guint8                  *out,
+                           const guint8            *y,
+                           const guint8            *u,
+                           const guint8            *v,
+                           guint                    width,
+                           const RushesColorMatrix *matrix)
+{
+  for (guint i = 0; i < width; i++)
+    {
+      int luma = multiply (y[i] - matrix->dark, matrix->luma);
+      int first = u[i] - NO_COLOR;
+      int second = v[i] - NO_COLOR;
+
+      out[3 * i] = finish (luma + multiply (second, matrix->red_v));
+      out[3 * i + 1] = finish (luma + multiply (first, matrix->green_u) +
+                               multiply (second, matrix->green_v));
+      out[3 * i + 2] = finish (luma + multiply (first, matrix->blue_u));
+    }
+}

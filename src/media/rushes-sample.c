@@ -10,11 +10,58 @@
 #include <gst/video/video.h>
 #include <string.h>
 
+#include "rushes-color-rows-private.h"
 #include "util/rushes-error.h"
+
+/* Where a frame does not say how its colours are coded. */
+#define USUAL_COLORS "bt709"
+
+static const guint8 *
+get_row (const GstVideoFrame *frame,
+         guint                plane,
+         int                  row)
+{
+  return (const guint8 *) GST_VIDEO_FRAME_PLANE_DATA (frame, plane) +
+         (gsize) row * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (frame, plane);
+}
+
+static void
+copy_rows (const GstVideoFrame *frame,
+           GdkPixbuf           *pixbuf)
+{
+  gsize row_bytes = (gsize) gdk_pixbuf_get_width (pixbuf) *
+                    (gsize) gdk_pixbuf_get_n_channels (pixbuf);
+
+  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
+    memcpy (gdk_pixbuf_get_pixels (pixbuf) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf),
+            get_row (frame, 0, y), row_bytes);
+}
+
+/* What GStreamer makes of luma and colours is two to three of 255 too dark. */
+static void
+convert_rows (const GstVideoFrame *frame,
+              GdkPixbuf           *pixbuf)
+{
+  GstVideoColorimetry usual;
+  RushesColorMatrix matrix;
+
+  if (!_rushes_color_matrix_init (&matrix, &frame->info.colorimetry))
+    {
+      gst_video_colorimetry_from_string (&usual, USUAL_COLORS);
+      _rushes_color_matrix_init (&matrix, &usual);
+    }
+
+  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
+    _rushes_color_rows_to_rgb (gdk_pixbuf_get_pixels (pixbuf) +
+                                 (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf),
+                               get_row (frame, 0, y), get_row (frame, 1, y),
+                               get_row (frame, 2, y), (guint) gdk_pixbuf_get_width (pixbuf),
+                               &matrix);
+}
 
 /**
  * rushes_sample_to_pixbuf:
- * @sample: a frame, in the format RGB or RGBA
+ * @sample: a frame, in the format RGB, RGBA or Y444
  * @error: return location for an error
  *
  * Copies a frame.
@@ -28,7 +75,6 @@ rushes_sample_to_pixbuf (GstSample  *sample,
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   GstVideoInfo info;
   GstVideoFrame frame;
-  gsize row_bytes;
 
   g_return_val_if_fail (GST_IS_SAMPLE (sample), NULL);
 
@@ -49,13 +95,10 @@ rushes_sample_to_pixbuf (GstSample  *sample,
       return NULL;
     }
 
-  row_bytes = (gsize) gdk_pixbuf_get_width (pixbuf) *
-              (gsize) gdk_pixbuf_get_n_channels (pixbuf);
-  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
-    memcpy (gdk_pixbuf_get_pixels (pixbuf) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf),
-            (guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&frame, 0) +
-              (gsize) y * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&frame, 0),
-            row_bytes);
+  if (GST_VIDEO_INFO_FORMAT (&info) == GST_VIDEO_FORMAT_Y444)
+    convert_rows (&frame, pixbuf);
+  else
+    copy_rows (&frame, pixbuf);
   gst_video_frame_unmap (&frame);
 
   return g_steal_pointer (&pixbuf);

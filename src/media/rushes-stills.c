@@ -58,7 +58,7 @@ build (RushesStills  *self,
     return FALSE;
 
   chain = gst_parse_bin_from_description ("videoflip video-direction=auto ! videoconvert ! "
-                                          "video/x-raw,format=RGB ! "
+                                          "video/x-raw,format={RGB,Y444} ! "
                                           "appsink name=sink sync=false max-buffers=1", TRUE,
                                           &cause);
   if (chain == NULL)

@@ -85,6 +85,32 @@ test_exact (void)
     }
 }
 
+static void
+test_rgb (void)
+{
+  for (guint i = 0; i < 50 * G_N_ELEMENTS (colorimetries); i++)
+    {
+      guint8 rows[3][WIDTH];
+      guint8 out[WIDTH * 3];
+      GstVideoColorimetry colorimetry;
+      RushesColorMatrix matrix;
+
+      g_assert_true (gst_video_colorimetry_from_string (&colorimetry, colorimetries[i / 50]));
+      g_assert_true (_rushes_color_matrix_init (&matrix, &colorimetry));
+      for (guint j = 0; j < 3; j++)
+        fill (rows[j], WIDTH);
+      _rushes_color_rows_to_rgb (out, rows[0], rows[1], rows[2], WIDTH, &matrix);
+      for (guint j = 0; j < WIDTH; j++)
+        {
+          int pixel[4];
+
+          compute_pixel (rows[0][j], rows[1][j], rows[2][j], &colorimetry, pixel);
+          for (guint k = 0; k < 3; k++)
+            g_assert_cmpint (ABS (pixel[2 - k] - out[3 * j + k]), <=, 1);
+        }
+    }
+}
+
 /* Black and white are that, and grays have no colour. */
 static void
 test_gray (void)
@@ -132,6 +158,7 @@ main (int   argc,
   gst_init (NULL, NULL);
 
   g_test_add_func ("/color-rows/exact", test_exact);
+  g_test_add_func ("/color-rows/rgb", test_rgb);
   g_test_add_func ("/color-rows/gray", test_gray);
   g_test_add_func ("/color-rows/unknown", test_unknown);
 

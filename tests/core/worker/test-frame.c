@@ -6,9 +6,12 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
+#include <gst/gst.h>
 
 #include "rushes-numbered-clips.h"
 #include "rushes-numbered-frame.h"
+#include "rushes-test-clip.h"
+#include "rushes-test-folder.h"
 #include "rushes-test-worker.h"
 #include "util/rushes-error.h"
 
@@ -106,6 +109,42 @@ test_size (void)
   g_unlink (output);
 }
 
+/* The pixels of a saved frame are those that its codes mean: bars at three quarters of full. */
+static void
+test_colors (void)
+{
+  static const int bars[][3] = { { 191, 191, 191 }, { 191, 191, 0 }, { 0, 191, 191 },
+                                 { 0, 191, 0 }, { 191, 0, 191 }, { 191, 0, 0 }, { 0, 0, 191 } };
+  static const RushesTestClip clip = { 280, 192, .pattern = "smpte75" };
+  char *place = rushes_test_folder_new ("frame");
+  g_autofree char *path = g_build_filename (place, "clip.mp4", NULL);
+  g_autofree char *output = g_build_filename (place, "frame.png", NULL);
+  g_autoptr (JsonObject) request = json_object_new ();
+  g_autoptr (JsonObject) answer = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_test_clip_make (path, &clip);
+  json_object_set_string_member (request, "path", path);
+  json_object_set_string_member (request, "output", output);
+  json_object_set_int_member (request, "frame", 3);
+  answer = rushes_test_worker_run ("frame", request, &error);
+  g_assert_no_error (error);
+  pixbuf = gdk_pixbuf_new_from_file (output, &error);
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bars); i++)
+    {
+      const guint8 *pixel = gdk_pixbuf_read_pixels (pixbuf) +
+                            40 * gdk_pixbuf_get_rowstride (pixbuf) +
+                            (20 + 40 * (int) i) * gdk_pixbuf_get_n_channels (pixbuf);
+
+      for (guint j = 0; j < 3; j++)
+        g_assert_cmpint (ABS (pixel[j] - bars[i][j]), <=, 2);
+    }
+  rushes_test_folder_free (place);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -113,9 +152,11 @@ main (int    argc,
   int status;
 
   g_test_init (&argc, &argv, NULL);
+  gst_init (NULL, NULL);
   folder = rushes_numbered_clips_make ();
   g_test_add_func ("/worker/frame/exact", test_exact);
   g_test_add_func ("/worker/frame/size", test_size);
+  g_test_add_func ("/worker/frame/colors", test_colors);
   status = g_test_run ();
   g_free (folder);
 
