@@ -11,7 +11,8 @@
 
 #define SHAPE "video/x-raw,width=320,height=180,framerate=24/1"
 #define MOVING "videotestsrc pattern=zone-plate kx2=8 ky2=6 kt=3 num-buffers=%d ! " SHAPE
-#define CODED " ! videoconvert ! x264enc speed-preset=ultrafast bitrate=600 ! h264parse ! "
+#define CODED \
+  " ! videoconvert ! x264enc speed-preset=ultrafast bitrate=600 sync-lookahead=0 ! h264parse ! "
 #define TONE "audiotestsrc num-buffers=48 samplesperbuffer=1000 volume=%s ! " \
              "audio/x-raw,rate=24000,channels=2 ! audioconvert ! avenc_aac ! aacparse ! mux. "
 

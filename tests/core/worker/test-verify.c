@@ -42,7 +42,7 @@ make_clips (void)
   rushes_test_clip_make (path, &clip);
 #define FRAMES "videotestsrc num-buffers=30 ! video/x-raw,width=160,height=90,framerate=30/1 ! "
 #define SOUND "audiotestsrc num-buffers=40 samplesperbuffer=1024 ! audioconvert ! "
-  launch (FRAMES "x264enc ! h264parse ! qtmux", "clip.mov");
+  launch (FRAMES "x264enc sync-lookahead=0 ! h264parse ! qtmux", "clip.mov");
   launch (FRAMES "vp8enc deadline=1 ! webmmux", "clip.webm");
   launch (FRAMES "avenc_mpeg4 ! avimux", "clip.avi");
   launch (SOUND "wavenc", "sound.wav");
