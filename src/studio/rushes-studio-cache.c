@@ -17,19 +17,17 @@
 
 /* What workers make of files and what is kept for the next time. All of it can be made anew. */
 
-/* Those of about two hundred takes, in bytes. */
-#define MAX_PROXIES (512 * 1024 * 1024)
-
-/* Files of one kind. */
+/* Files of one kind; how many bytes of them are kept, those that were asked for last. */
 typedef struct
 {
   const char *folder;
   const char *suffix;
-  gboolean    is_trimmed;
+  goffset     max_bytes;
 } Shelf;
 
-static const Shelf stills = { "stills", ".png", FALSE };
-static const Shelf proxies = { "proxies", ".proxy", TRUE };
+/* Those of thousands of takes, and of about two hundred. */
+static const Shelf stills = { "stills", ".png", 256 * 1024 * 1024 };
+static const Shelf proxies = { "proxies", ".proxy", 512 * 1024 * 1024 };
 
 typedef struct
 {
@@ -39,14 +37,19 @@ typedef struct
 } Product;
 
 static void
-product_free (gpointer data)
+product_clear (gpointer data)
 {
   Product *self = data;
 
   g_unlink (self->temporary);
   g_free (self->temporary);
   g_free (self->output);
-  g_free (self);
+}
+
+static void
+product_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, product_clear);
 }
 
 /* The file by name, time and size: of one that was replaced all is made anew. What is asked for is
@@ -80,13 +83,23 @@ find_folder (RushesStudio *self,
   return g_build_filename (rushes_paths_get_cache_dir (paths), shelf->folder, NULL);
 }
 
+/* Its time is when it was asked for last. */
+static gboolean
+take_from_shelf (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) && g_utime (path, NULL) == 0;
+}
+
 static void
 trim_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  rushes_folder_trim (task_data, MAX_PROXIES);
+  Product *product = task_data;
+  g_autofree char *folder = g_path_get_dirname (product->output);
+
+  rushes_folder_trim (folder, product->shelf->max_bytes);
 }
 
 /* Of nobody's: a thread that ends late must not be the last to let go of the studio. */
@@ -95,7 +108,7 @@ trim (Product *product)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
-  g_task_set_task_data (task, g_path_get_dirname (product->output), g_free);
+  g_task_set_task_data (task, g_atomic_rc_box_acquire (product), product_unref);
   g_task_run_in_thread (task, trim_in_thread);
 }
 
@@ -117,8 +130,7 @@ made_cb (GObject      *source,
                              g_strerror (errno));
   else
     {
-      if (self->shelf->is_trimmed)
-        trim (self);
+      trim (self);
       g_task_return_pointer (task, g_strdup (self->output), g_free);
     }
 }
@@ -134,12 +146,12 @@ make (GTask       *task,
   g_autofree char *folder = g_path_get_dirname (output);
   g_autofree char *id = rushes_id_new ();
   g_autofree char *name = g_strconcat (".", id, shelf->suffix, NULL);
-  Product *product = g_new0 (Product, 1);
+  Product *product = g_atomic_rc_box_new0 (Product);
 
   product->shelf = shelf;
   product->output = g_strdup (output);
   product->temporary = g_build_filename (folder, name, NULL);
-  g_task_set_task_data (task, product, product_free);
+  g_task_set_task_data (task, product, product_unref);
   json_object_set_string_member (request, "output", product->temporary);
   rushes_worker_run_async (rushes_studio_get_worker (self), verb, request, NULL, NULL,
                            g_task_get_cancellable (task), made_cb, task);
@@ -167,7 +179,7 @@ find_or_make (GTask       *task,
     }
 
   output = g_build_filename (folder, name, NULL);
-  if (g_file_test (output, G_FILE_TEST_IS_REGULAR))
+  if (take_from_shelf (output))
     g_task_return_pointer (task, g_steal_pointer (&output), g_free);
   else if (rushes_paths_ensure_private (folder, &error))
     {
@@ -337,8 +349,7 @@ rushes_studio_find_proxy (RushesStudio *self,
 
   found = g_build_filename (folder, name, NULL);
 
-  /* Its time is when it was asked for last. */
-  return g_utime (found, NULL) == 0 ? g_steal_pointer (&found) : NULL;
+  return take_from_shelf (found) ? g_steal_pointer (&found) : NULL;
 }
 
 /**
