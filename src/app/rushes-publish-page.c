@@ -134,6 +134,13 @@ map_cb (RushesPublishPage *self)
     _rushes_publish_page_load_accounts (self);
 }
 
+/* One that nobody sees would have the whole window painted all the time. */
+static void
+spinner_mapped_cb (GtkSpinner *spinner)
+{
+  gtk_spinner_set_spinning (spinner, gtk_widget_get_mapped (GTK_WIDGET (spinner)));
+}
+
 static gboolean
 is_of_shot (gpointer item,
             gpointer user_data)
@@ -293,6 +300,7 @@ rushes_publish_page_class_init (RushesPublishPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, take_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, map_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spinner_mapped_cb);
   _rushes_publish_page_install_post (widget_class);
 }
 

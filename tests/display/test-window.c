@@ -110,6 +110,49 @@ test_new_shot (Fixture       *fixture,
   rushes_test_display_keep (GTK_WIDGET (fixture->window), "window-compose");
 }
 
+typedef struct
+{
+  gint64 last_frame;
+} Rest;
+
+static void
+frame_cb (GdkFrameClock *clock,
+          Rest          *rest)
+{
+  rest->last_frame = g_get_monotonic_time ();
+}
+
+static gboolean
+is_at_rest (gpointer data)
+{
+  Rest *rest = data;
+
+  return g_get_monotonic_time () > rest->last_frame + G_TIME_SPAN_SECOND / 2;
+}
+
+/* A window that nobody touches is not painted again and again. */
+static void
+test_rest (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  static const char * const stages[] = { "review", "finish", "publish", "compose" };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
+  Rest rest = { g_get_monotonic_time () };
+
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
+  g_signal_connect (clock, "update", G_CALLBACK (frame_cb), &rest);
+  rushes_test_display_wait (is_at_rest, &rest);
+  activate (fixture, "win.new-shot");
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-stage",
+                                                 "s", stages[i]));
+      rest.last_frame = g_get_monotonic_time ();
+      rushes_test_display_wait (is_at_rest, &rest);
+    }
+  g_signal_handlers_disconnect_by_data (clock, &rest);
+}
+
 /* A window that gets narrow goes on showing the shot. */
 static void
 test_narrow (Fixture       *fixture,
@@ -510,6 +553,7 @@ main (int    argc,
 
   g_test_add ("/window/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/window/new-shot", Fixture, NULL, set_up, test_new_shot, tear_down);
+  g_test_add ("/window/rest", Fixture, NULL, set_up, test_rest, tear_down);
   g_test_add ("/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/window/stages", Fixture, NULL, set_up, test_stages, tear_down);
   g_test_add ("/window/full-screen", Fixture, NULL, set_up, test_full_screen, tear_down);
