@@ -6,7 +6,7 @@
 
 #include "rushes-clip-index.h"
 
-#include <gst/gst.h>
+#include <gst/video/video.h>
 #include <math.h>
 
 #include <glib/gi18n.h>
@@ -52,6 +52,7 @@ struct _RushesClipIndex
   int       width;
   int       height;
   gboolean  has_audio;
+  gboolean  is_turned;
 };
 
 G_DEFINE_FINAL_TYPE (RushesClipIndex, rushes_clip_index, G_TYPE_OBJECT)
@@ -101,6 +102,33 @@ read_caps (RushesClipIndex *self,
   if (gst_structure_get_fraction (structure, "framerate", &numerator, &denominator) &&
       numerator > 0 && denominator > 0)
     self->fps = (double) numerator / denominator;
+}
+
+/* Telephones hold the camera as one likes and say how it was held. */
+static void
+read_orientation (RushesClipIndex *self,
+                  GstPad          *pad)
+{
+  GstVideoOrientationMethod orientation = GST_VIDEO_ORIENTATION_IDENTITY;
+  GstEvent *event;
+  int width = self->width;
+
+  for (guint i = 0; (event = gst_pad_get_sticky_event (pad, GST_EVENT_TAG, i)) != NULL; i++)
+    {
+      GstTagList *tags;
+
+      gst_event_parse_tag (event, &tags);
+      gst_video_orientation_from_tag (tags, &orientation);
+      gst_event_unref (event);
+    }
+
+  self->is_turned = orientation != GST_VIDEO_ORIENTATION_IDENTITY;
+  if (orientation == GST_VIDEO_ORIENTATION_90R || orientation == GST_VIDEO_ORIENTATION_90L ||
+      orientation == GST_VIDEO_ORIENTATION_UL_LR || orientation == GST_VIDEO_ORIENTATION_UR_LL)
+    {
+      self->width = self->height;
+      self->height = width;
+    }
 }
 
 /* When a picture is shown, or -1 if it is only decoded for others' sake. One that is under way when
@@ -277,6 +305,7 @@ complete (RushesClipIndex  *self,
   g_array_sort (self->times, compare_times);
   g_array_sort (self->keys, compare_times);
   read_caps (self, caps);
+  read_orientation (self, video_pad);
   if (self->fps <= 0.0 && self->times->len > 1)
     self->fps = (self->times->len - 1) * (double) GST_SECOND /
                 MAX (g_array_index (self->times, gint64, self->times->len - 1) -
@@ -444,6 +473,23 @@ rushes_clip_index_get_height (RushesClipIndex *self)
   g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), 0);
 
   return self->height;
+}
+
+/**
+ * rushes_clip_index_is_turned:
+ * @self: an index
+ *
+ * Gets whether frames are to be turned or mirrored, as %RUSHES_DECODE_UPRIGHT does, before they are
+ * shown.
+ *
+ * Returns: %TRUE if they do not stand upright
+ */
+gboolean
+rushes_clip_index_is_turned (RushesClipIndex *self)
+{
+  g_return_val_if_fail (RUSHES_IS_CLIP_INDEX (self), FALSE);
+
+  return self->is_turned;
 }
 
 /**

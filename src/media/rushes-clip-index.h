@@ -22,6 +22,7 @@ gint64           rushes_clip_index_get_duration   (RushesClipIndex  *self);
 int              rushes_clip_index_get_width      (RushesClipIndex  *self);
 int              rushes_clip_index_get_height     (RushesClipIndex  *self);
 gboolean         rushes_clip_index_has_audio      (RushesClipIndex  *self);
+gboolean         rushes_clip_index_is_turned      (RushesClipIndex  *self);
 gboolean         rushes_clip_index_is_still       (RushesClipIndex  *self);
 guint            rushes_clip_index_find_frame     (RushesClipIndex  *self,
                                                    gint64            position);

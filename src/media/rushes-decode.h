@@ -24,6 +24,13 @@ G_BEGIN_DECLS
 #define RUSHES_DECODE_MAX_IMAGE_PIXELS (64 * 1024 * 1024)
 
 /**
+ * RUSHES_DECODE_UPRIGHT:
+ *
+ * Elements that turn frames as their file says that they are to be shown.
+ */
+#define RUSHES_DECODE_UPRIGHT "videoconvert ! videoflip video-direction=auto"
+
+/**
  * RushesPipelineFunc:
  * @pipeline: a pipeline that works
  * @user_data: the caller's data

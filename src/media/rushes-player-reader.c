@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-decode.h"
 #include "util/rushes-error.h"
 
 /* A seek aims a little into the frame: times are rounded here and there. */
@@ -47,6 +48,7 @@ struct _RushesPlayerReader
 
   /* Of the thread alone. */
   GstElement             *pipeline;
+  GstElement             *first;
   GstElement             *sink;
   RushesFrameScaler      *scaler;
   GstSample              *sample;
@@ -87,7 +89,7 @@ pad_added_cb (GstElement *decoder,
               gpointer    user_data)
 {
   RushesPlayerReader *self = user_data;
-  g_autoptr (GstPad) target = gst_element_get_static_pad (self->sink, "sink");
+  g_autoptr (GstPad) target = gst_element_get_static_pad (self->first, "sink");
 
   if (!gst_pad_is_linked (target))
     gst_pad_link (pad, target);
@@ -149,27 +151,51 @@ check_time (RushesPlayerReader *self,
   return FALSE;
 }
 
+/* What comes behind the decoder. */
+static gboolean
+add_sink (RushesPlayerReader *self)
+{
+  g_autoptr (GstCaps) plain = gst_caps_from_string ("video/x-raw");
+
+  self->sink = gst_element_factory_make ("appsink", NULL);
+  self->first = self->sink;
+  g_object_set (self->sink, "sync", FALSE, "max-buffers", 2, "caps", plain,
+                "enable-last-sample", FALSE, "wait-on-eos", FALSE, NULL);
+  gst_bin_add (GST_BIN (self->pipeline), self->sink);
+  if (!rushes_clip_index_is_turned (self->index))
+    return TRUE;
+
+  self->first = gst_parse_bin_from_description (RUSHES_DECODE_UPRIGHT, TRUE, NULL);
+  if (self->first == NULL)
+    {
+      fail (self, g_error_new_literal (RUSHES_ERROR, RUSHES_ERROR_UNSUPPORTED,
+                                       _("Playing needs the GStreamer base plugins")));
+      return FALSE;
+    }
+  gst_bin_add (GST_BIN (self->pipeline), self->first);
+
+  return gst_element_link (self->first, self->sink);
+}
+
 static gboolean
 open_clip (RushesPlayerReader *self)
 {
   GstElement *source = gst_element_factory_make ("filesrc", NULL);
   GstElement *decoder = gst_element_factory_make ("decodebin", NULL);
   g_autoptr (GstCaps) caps = gst_caps_from_string ("video/x-raw(ANY); image/x-raw");
-  g_autoptr (GstCaps) plain = gst_caps_from_string ("video/x-raw");
   gint64 start = g_get_monotonic_time ();
   GstStateChangeReturn result;
 
   self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
-  self->sink = gst_element_factory_make ("appsink", NULL);
-  g_object_set (self->sink, "sync", FALSE, "max-buffers", 2, "caps", plain,
-                "enable-last-sample", FALSE, "wait-on-eos", FALSE, NULL);
   g_object_set (source, "location", self->path, NULL);
   /* Sound is none of this pipeline's business, so nobody decodes it. */
   g_object_set (decoder, "caps", caps, "expose-all-streams", FALSE, NULL);
   g_signal_connect (self->pipeline, "deep-element-added", G_CALLBACK (element_added_cb), self);
   g_signal_connect (decoder, "pad-added", G_CALLBACK (pad_added_cb), self);
-  gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, self->sink, NULL);
+  gst_bin_add_many (GST_BIN (self->pipeline), source, decoder, NULL);
   gst_element_link (source, decoder);
+  if (!add_sink (self))
+    return FALSE;
 
   gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
   do

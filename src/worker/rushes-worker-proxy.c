@@ -8,6 +8,7 @@
 
 #include "media/rushes-clip-index.h"
 #include "media/rushes-clip-proxy.h"
+#include "media/rushes-decode.h"
 #include "rushes-worker-decode.h"
 #include "rushes-worker-verbs.h"
 #include "util/rushes-error.h"
@@ -72,6 +73,8 @@ rushes_worker_proxy (RushesWorkerJob  *job,
   if (index == NULL || !has_use (index, error))
     return NULL;
 
+  if (rushes_clip_index_is_turned (index))
+    taps.video.chain = RUSHES_DECODE_UPRIGHT;
   writer = rushes_clip_proxy_writer_new (index);
   work.writer = writer;
   taps.user_data = &work;

@@ -61,6 +61,12 @@ av1="-c:v libaom-av1 -cpu-used 8 -usage realtime -b:v 300k"
   make one.mp4 13 320 180 1 30 $h264
   wait $!
 }
+# On its side, and the matrix in the head of its track says how to turn it back.
+# shellcheck disable=SC2086
+make turned.mov 14 180 320 90 30 -vf transpose=cclock $h264 -bf 3 -g 24
+track=$(grep -abo tkhd "$part/turned.mov" | head -n 1 | cut -d : -f 1)
+printf '\0\0\0\0\0\1\0\0\0\0\0\0\377\377\0\0\0\0\0\0' |
+  dd of="$part/turned.mov" bs=1 seek=$((track + 44)) conv=notrunc status=none
 # Begins within a group of pictures: what comes before is decoded and not shown.
 ffmpeg -nostdin -v error -y -ss 1.6 -i "$part/h264-long.mp4" -c copy "$part/h264-cut.mp4"
 

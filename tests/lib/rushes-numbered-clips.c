@@ -33,6 +33,8 @@ rushes_numbered_clip_list (gsize *n_clips)
       { "av1.mp4", 11, 90, 0, 30, 1 },
       { "av1.webm", 12, 90, 0, 30000, 1001 },
       { "one.mp4", 13, 1, 0, 30, 1 },
+      /* As a telephone writes what was filmed upright. */
+      { "turned.mov", 14, 90, 0, 30, 1 },
       /* Cut out of another without encoding again: the frames before are there and not shown. */
       { "h264-cut.mp4", 1, 52, 38, 24000, 1001 },
     };
