@@ -492,6 +492,22 @@ rushes_blind_view_dispose (GObject *object)
   G_OBJECT_CLASS (rushes_blind_view_parent_class)->dispose (object);
 }
 
+/* While one votes it would be too easily pressed. */
+static gboolean
+close_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  RushesBlindView *self = RUSHES_BLIND_VIEW (widget);
+
+  if (!is_over (self))
+    return FALSE;
+
+  g_signal_emit (self, signals[CLOSED], 0);
+
+  return TRUE;
+}
+
 static void
 add_bindings (GtkWidgetClass *widget_class)
 {
@@ -511,6 +527,7 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "blind.undo",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "blind.undo", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
 }
 
 static void

@@ -16,6 +16,9 @@
 #include "rushes-show-in-files.h"
 #include "rushes-words.h"
 
+/* How many seconds a deleted take can be brought back. */
+#define DELETION_TIMEOUT 10
+
 static RushesTake *
 get_take (RushesReviewPage *self)
 {
@@ -24,13 +27,26 @@ get_take (RushesReviewPage *self)
   return chosen != NULL ? rushes_review_item_get_take (chosen) : NULL;
 }
 
+static void
+toast_dismissed_cb (AdwToast         *toast,
+                    RushesReviewPage *self)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
 void
 _rushes_review_page_add_toast (RushesReviewPage *self,
                                const char       *text)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  /* What was said before may be true no more. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  self->toast = adw_toast_new (markup);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, self->toast);
 }
 
 static void
@@ -130,14 +146,9 @@ show_in_files_action (GSimpleAction *action,
 static void
 undo_delete_cb (RushesReviewPage *self)
 {
-  g_autoptr (RushesReviewItem) item = g_steal_pointer (&self->deleted_item);
-
-  if (item == NULL)
-    return;
-
-  rushes_review_item_set_deleted (item, FALSE);
-  _rushes_review_page_refilter (self);
-  _rushes_review_page_choose (self, item);
+  /* It goes by itself. */
+  self->delete_toast = NULL;
+  _rushes_review_page_undo_deletion (self);
 }
 
 static void
@@ -151,6 +162,30 @@ delete_dismissed_cb (AdwToast         *toast,
   _rushes_review_page_commit_deletion (self);
 }
 
+/* The take that one looks at when another one is gone: the next one that plays, or, if that one did
+ * not play, the next one in the strip. */
+static RushesReviewItem *
+find_neighbor (RushesReviewPage *self,
+               RushesReviewItem *item)
+{
+  GListModel *visible = G_LIST_MODEL (self->visible_items);
+  guint n_visible = g_list_model_get_n_items (visible);
+  guint position = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (RushesReviewItem) neighbor = NULL;
+  guint number;
+
+  if (g_ptr_array_find (self->playing, item, &number) && self->playing->len > 1)
+    return g_ptr_array_index (self->playing, number + 1 < self->playing->len ? number + 1
+                                                                             : number - 1);
+  if (n_visible < 2)
+    return NULL;
+
+  neighbor = g_list_model_get_item (visible, position + 1 < n_visible ? position + 1
+                                                                      : position - 1);
+
+  return neighbor;
+}
+
 static void
 delete_take_action (GSimpleAction *action,
                     GVariant      *parameter,
@@ -160,16 +195,16 @@ delete_take_action (GSimpleAction *action,
   g_autofree char *name = rushes_words_for_take (get_take (self));
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
-  guint left;
+  RushesReviewItem *neighbor;
 
   /* Only the last one can be undone. */
   _rushes_review_page_commit_deletion (self);
   self->deleted_item = g_object_ref (_rushes_review_page_get_chosen (self));
+  neighbor = find_neighbor (self, self->deleted_item);
   rushes_review_item_set_deleted (self->deleted_item, TRUE);
   _rushes_review_page_refilter (self);
-  left = g_list_model_get_n_items (G_LIST_MODEL (self->visible_items));
-  if (left > 0)
-    gtk_single_selection_set_selected (self->selection, left - 1);
+  if (neighbor != NULL)
+    _rushes_review_page_choose (self, neighbor);
 
   /* Translators: %s is the name of a take. */
   text = g_strdup_printf (_("%s deleted"), name);
@@ -180,7 +215,9 @@ delete_take_action (GSimpleAction *action,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delete_toast, "dismissed", G_CALLBACK (delete_dismissed_cb), self,
                            0);
+  adw_toast_set_timeout (self->delete_toast, DELETION_TIMEOUT);
   adw_toast_overlay_add_toast (self->toasts, self->delete_toast);
+  _rushes_review_page_keep_deletion (self);
 }
 
 static void
@@ -314,6 +351,24 @@ _rushes_review_page_update_actions (RushesReviewPage *self)
   _rushes_review_page_update_notes (self);
 }
 
+/* Brings back what was deleted last, if that can still be done. */
+void
+_rushes_review_page_undo_deletion (RushesReviewPage *self)
+{
+  g_autoptr (RushesReviewItem) item = g_steal_pointer (&self->deleted_item);
+  AdwToast *toast = g_steal_pointer (&self->delete_toast);
+
+  if (item == NULL)
+    return;
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+  rushes_review_item_set_deleted (item, FALSE);
+  _rushes_review_page_refilter (self);
+  _rushes_review_page_choose (self, item);
+  _rushes_review_page_update_undo (self);
+}
+
 /* Deletes for good what was deleted last and cannot be undone any more. */
 void
 _rushes_review_page_commit_deletion (RushesReviewPage *self)
@@ -327,6 +382,7 @@ _rushes_review_page_commit_deletion (RushesReviewPage *self)
   if (item == NULL || self->studio == NULL)
     return;
 
+  _rushes_review_page_update_undo (self);
   if (!rushes_library_delete_take (rushes_studio_get_library (self->studio),
                                    rushes_review_item_get_take (item), &error))
     {

@@ -49,11 +49,28 @@ set_enabled (RushesReviewPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
 }
 
-static void
-update_undo (RushesReviewPage *self)
+/* Whether nothing was decided since a take was deleted that can still be brought back. */
+static gboolean
+is_deletion_last (RushesReviewPage *self)
 {
-  set_enabled (self, "undo", rushes_undo_can_undo (self->undo));
+  return self->deleted_item != NULL && self->n_since_deletion == 0;
+}
+
+void
+_rushes_review_page_update_undo (RushesReviewPage *self)
+{
+  set_enabled (self, "undo", rushes_undo_can_undo (self->undo) || is_deletion_last (self));
   set_enabled (self, "redo", rushes_undo_can_redo (self->undo));
+}
+
+static void
+push (RushesReviewPage     *self,
+      RushesReviewDecision *before,
+      RushesReviewDecision *after)
+{
+  rushes_undo_push (self->undo, NULL, before, after);
+  self->n_since_deletion++;
+  _rushes_review_page_update_undo (self);
 }
 
 /* Shows which take it was about, too. */
@@ -89,9 +106,7 @@ push_take (RushesReviewPage     *self,
            RushesTake           *take,
            RushesReviewDecision *before)
 {
-  rushes_undo_push (self->undo, NULL, before,
-                    rushes_review_decision_new_for_take (self->shot, take));
-  update_undo (self);
+  push (self, before, rushes_review_decision_new_for_take (self->shot, take));
 }
 
 /* %NULL takes the choice back from the take that has it. */
@@ -196,8 +211,15 @@ undo_action (GSimpleAction *action,
 {
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
 
+  if (is_deletion_last (self))
+    {
+      _rushes_review_page_undo_deletion (self);
+      return;
+    }
+
   rushes_undo_undo (self->undo);
-  update_undo (self);
+  self->n_since_deletion--;
+  _rushes_review_page_update_undo (self);
 }
 
 static void
@@ -208,7 +230,8 @@ redo_action (GSimpleAction *action,
   RushesReviewPage *self = RUSHES_REVIEW_PAGE (user_data);
 
   rushes_undo_redo (self->undo);
-  update_undo (self);
+  self->n_since_deletion++;
+  _rushes_review_page_update_undo (self);
 }
 
 void
@@ -225,7 +248,7 @@ _rushes_review_page_add_decide_actions (RushesReviewPage *self)
   self->undo = rushes_undo_new (self, apply_cb, (GDestroyNotify) rushes_review_decision_free);
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  update_undo (self);
+  _rushes_review_page_update_undo (self);
 }
 
 void
@@ -258,7 +281,15 @@ void
 _rushes_review_page_forget_decisions (RushesReviewPage *self)
 {
   rushes_undo_clear (self->undo);
-  update_undo (self);
+  _rushes_review_page_update_undo (self);
+}
+
+/* What was deleted is what is taken back next. */
+void
+_rushes_review_page_keep_deletion (RushesReviewPage *self)
+{
+  self->n_since_deletion = 0;
+  _rushes_review_page_update_undo (self);
 }
 
 /* Keeps what became of a note. */
@@ -269,8 +300,6 @@ _rushes_review_page_push_note (RushesReviewPage *self,
                                RushesNote       *before,
                                RushesNote       *after)
 {
-  rushes_undo_push (self->undo, NULL,
-                    rushes_review_decision_new_for_note (take_id, note_id, before),
-                    rushes_review_decision_new_for_note (take_id, note_id, after));
-  update_undo (self);
+  push (self, rushes_review_decision_new_for_note (take_id, note_id, before),
+        rushes_review_decision_new_for_note (take_id, note_id, after));
 }

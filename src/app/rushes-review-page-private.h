@@ -35,8 +35,10 @@ struct _RushesReviewPage
   GSimpleActionGroup *actions;
   /* The takes whose clips are loaded, in their order. */
   GPtrArray *playing;
+  AdwToast *toast;
   AdwToast *delete_toast;
   RushesReviewItem *deleted_item;
+  guint n_since_deletion;
   guint panes_source;
   RushesUndo *undo;
   /* What is known of the takes, and the moment of one of them that is to be shown. */
@@ -108,6 +110,7 @@ void              _rushes_review_page_setup_sound     (RushesReviewPage *self);
 void              _rushes_review_page_update_sound    (RushesReviewPage *self);
 void              _rushes_review_page_add_sound_keys  (GtkWidgetClass   *widget_class);
 void              _rushes_review_page_commit_deletion (RushesReviewPage *self);
+void              _rushes_review_page_undo_deletion   (RushesReviewPage *self);
 /* A file for others: rushes-review-page-share.c. */
 void              _rushes_review_page_add_share_action (RushesReviewPage *self);
 void              _rushes_review_page_update_share    (RushesReviewPage *self);
@@ -154,6 +157,8 @@ void              _rushes_review_page_update_decide   (RushesReviewPage *self);
 void              _rushes_review_page_forget_decisions (RushesReviewPage *self);
 void              _rushes_review_page_set_winner      (RushesReviewPage *self,
                                                        RushesTake       *take);
+void              _rushes_review_page_update_undo     (RushesReviewPage *self);
+void              _rushes_review_page_keep_deletion   (RushesReviewPage *self);
 void              _rushes_review_page_push_note       (RushesReviewPage *self,
                                                        const char       *take_id,
                                                        const char       *note_id,

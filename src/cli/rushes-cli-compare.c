@@ -154,10 +154,16 @@ check_options (RushesCliArgs  *args,
   for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
     if (rushes_cli_args_has (args, uses[i].option) && !has_word (uses[i].verbs, verb))
       {
-        g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
-                     /* Translators: %s is the name of an option. */
-                     _("--%s does not go with a file of this kind; see rushes compare --help"),
-                     uses[i].option);
+        if (verb[0] == '\0')
+          g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       /* Translators: %s is the name of an option. */
+                       _("--%s is for what -o writes; see rushes compare --help"),
+                       uses[i].option);
+        else
+          g_set_error (error, RUSHES_ERROR, RUSHES_ERROR_INVALID,
+                       /* Translators: %s is the name of an option. */
+                       _("--%s does not go with a file of this kind; see rushes compare --help"),
+                       uses[i].option);
         return FALSE;
       }
 

@@ -123,7 +123,10 @@ rushes_cli_differences_print (RushesCli     *cli,
       JsonObject *facts = probe (cli, studio, subject, error);
 
       if (facts == NULL)
-        return FALSE;
+        {
+          g_prefix_error (error, "“%s”: ", texts[i]);
+          return FALSE;
+        }
 
       g_ptr_array_add (probes, facts);
       g_ptr_array_add (recipes, load_recipe (studio, subject));

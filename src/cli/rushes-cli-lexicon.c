@@ -220,7 +220,6 @@ const RushesCliSpelling rushes_cli_lexicon_needs[] = {
   { "publish tiktok-carousel", "account", "" },
   { "pricing estimate", "model", "sora2" },
   { "media download", "output", "clip.mp4" },
-  { "compare", "output", "sheet.png" },
   { NULL }
 };
 

@@ -32,14 +32,18 @@ update_frame_numbers (RushesComparisonView *self)
     {
       g_autoptr (RushesClipIndex) index = rushes_player_dup_clip_index (self->player, i);
       RushesVideoPaintable *paintable = get_paintable (self, i);
+      RushesVideoView *pane = RUSHES_VIDEO_VIEW (self->panes[i]);
       gint64 position = rushes_video_paintable_get_position (paintable);
+      gint64 time = 0;
       int frame = -1;
 
       if (index != NULL && !rushes_clip_index_is_still (index) &&
           rushes_video_paintable_get_texture (paintable) != NULL)
         frame = rushes_player_find_frame (self->player, i, position);
-      rushes_video_view_set_frame (RUSHES_VIDEO_VIEW (self->panes[i]), frame,
-                                   rushes_player_get_offset (self->player, i));
+      if (frame >= 0)
+        time = rushes_clip_index_get_frame_time (index, (guint) frame);
+      rushes_video_view_set_frame (pane, frame, time);
+      rushes_video_view_set_offset (pane, rushes_player_get_offset (self->player, i));
     }
 }
 
@@ -211,7 +215,6 @@ rushes_comparison_view_set_offset (RushesComparisonView *self,
                                    int                   n_frames)
 {
   g_autoptr (RushesClipIndex) index = NULL;
-  RushesVideoView *pane;
   int most;
 
   g_return_if_fail (RUSHES_IS_COMPARISON_VIEW (self));
@@ -225,6 +228,5 @@ rushes_comparison_view_set_offset (RushesComparisonView *self,
   n_frames = CLAMP (n_frames, -most, most);
   rushes_player_set_offset (self->player, number, n_frames);
   /* The number of the frame comes with its picture, and at an end there is no other. */
-  pane = RUSHES_VIDEO_VIEW (self->panes[number]);
-  rushes_video_view_set_frame (pane, rushes_video_view_get_frame (pane), n_frames);
+  rushes_video_view_set_offset (RUSHES_VIDEO_VIEW (self->panes[number]), n_frames);
 }

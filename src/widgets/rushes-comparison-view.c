@@ -390,6 +390,7 @@ rushes_comparison_view_set_panes (RushesComparisonView *self,
       gtk_widget_set_visible (self->panes[i], i < n_panes);
       rushes_video_view_set_message (pane, NULL);
       rushes_video_view_set_frame (pane, -1, 0);
+      rushes_video_view_set_offset (pane, 0);
       rushes_video_paintable_clear (rushes_video_view_get_paintable (pane));
       self->is_stalled[i] = FALSE;
       self->is_live[i] = FALSE;

@@ -37,6 +37,28 @@ rushes_pane_label_new (GtkWidget *widget)
 }
 
 /**
+ * rushes_pane_label_fit:
+ * @layout: a text
+ * @room: how wide it may be with what is around it
+ *
+ * Cuts off the end of a text that is too wide, until its width is set anew.
+ */
+void
+rushes_pane_label_fit (PangoLayout *layout,
+                       int          room)
+{
+  int width;
+  int height;
+
+  rushes_pane_label_measure (layout, &width, &height);
+  if (width <= room)
+    return;
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, MAX (room - 2 * PADDING_X, 0) * PANGO_SCALE);
+}
+
+/**
  * rushes_pane_label_measure:
  * @layout: a text
  * @width: (out): its width with what is around it

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define RUSHES_PANE_LABEL_MARGIN 8
 
 PangoLayout *rushes_pane_label_new      (GtkWidget   *widget);
+void         rushes_pane_label_fit      (PangoLayout *layout,
+                                         int          room);
 void         rushes_pane_label_measure  (PangoLayout *layout,
                                          int         *width,
                                          int         *height);

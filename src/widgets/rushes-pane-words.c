@@ -12,7 +12,7 @@
  * rushes_pane_words_for_moment:
  * @frame: the number of the frame that is shown
  * @offset: how many frames the clip is ahead of the others
- * @position: nanoseconds
+ * @position: when the clip shows it, in nanoseconds
  *
  * Says what is shown of a clip, in few words.
  *

@@ -33,6 +33,7 @@ struct _RushesVideoView
   char                 *title;
   char                 *message;
   int                   frame;
+  gint64                time;
   int                   offset;
   gboolean              is_audible;
   gboolean              is_labelled;
@@ -76,8 +77,7 @@ update_accessible (RushesVideoView *self)
 static char *
 dup_moment (RushesVideoView *self)
 {
-  return rushes_pane_words_for_moment (self->frame, self->offset,
-                                       rushes_video_paintable_get_position (self->paintable));
+  return rushes_pane_words_for_moment (self->frame, self->offset, self->time);
 }
 
 static void
@@ -94,6 +94,7 @@ update_frame_layout (RushesVideoView *self)
   text = dup_moment (self);
   if (self->frame_layout == NULL)
     self->frame_layout = rushes_pane_label_new (GTK_WIDGET (self));
+  pango_layout_set_width (self->frame_layout, -1);
   pango_layout_set_text (self->frame_layout, text, -1);
 }
 
@@ -103,10 +104,15 @@ snapshot_frame_number (RushesVideoView *self,
                        int              width,
                        int              height)
 {
+  int room = width - 2 * RUSHES_PANE_LABEL_MARGIN;
   int label_width;
   int label_height;
 
+  rushes_pane_label_fit (self->frame_layout, room);
   rushes_pane_label_measure (self->frame_layout, &label_width, &label_height);
+  if (label_width > room)
+    return;
+
   rushes_pane_label_snapshot (self->frame_layout, snapshot,
                               width - RUSHES_PANE_LABEL_MARGIN - label_width,
                               height - RUSHES_PANE_LABEL_MARGIN - label_height);
@@ -293,10 +299,6 @@ rushes_video_view_set_property (GObject      *object,
       rushes_video_view_set_message (self, g_value_get_string (value));
       break;
 
-    case PROP_FRAME:
-      rushes_video_view_set_frame (self, g_value_get_int (value), self->offset);
-      break;
-
     case PROP_AUDIBLE:
       rushes_video_view_set_audible (self, g_value_get_boolean (value));
       break;
@@ -354,7 +356,7 @@ rushes_video_view_class_init (RushesVideoViewClass *klass)
    * The number of the frame that is shown, or -1.
    */
   properties[PROP_FRAME] =
-    g_param_spec_int ("frame", NULL, NULL, -1, G_MAXINT, -1, writable);
+    g_param_spec_int ("frame", NULL, NULL, -1, G_MAXINT, -1, readable);
 
   /**
    * RushesVideoView:audible:
@@ -536,28 +538,48 @@ rushes_video_view_get_frame (RushesVideoView *self)
  * rushes_video_view_set_frame:
  * @self: a pane
  * @frame: the number, or -1
- * @offset: how many frames the clip is ahead of the others
+ * @time_ns: when the clip itself shows it
  *
  * Sets the number of the frame that is shown.
  */
 void
 rushes_video_view_set_frame (RushesVideoView *self,
                              int              frame,
-                             int              offset)
+                             gint64           time_ns)
 {
   g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
 
-  if (self->frame == frame && self->offset == offset)
+  if (self->frame == frame && self->time == time_ns)
     return;
 
-  if (self->offset != offset)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
   self->frame = frame;
-  self->offset = offset;
+  self->time = time_ns;
   update_frame_layout (self);
   update_accessible (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRAME]);
+}
+
+/**
+ * rushes_video_view_set_offset:
+ * @self: a pane
+ * @offset: how many frames the clip is ahead of the others
+ *
+ * Sets what stands beside the number of the frame.
+ */
+void
+rushes_video_view_set_offset (RushesVideoView *self,
+                              int              offset)
+{
+  g_return_if_fail (RUSHES_IS_VIDEO_VIEW (self));
+
+  if (self->offset == offset)
+    return;
+
+  self->offset = offset;
+  update_frame_layout (self);
+  update_accessible (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**

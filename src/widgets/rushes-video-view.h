@@ -25,6 +25,8 @@ void                  rushes_video_view_set_message   (RushesVideoView *self,
 int                   rushes_video_view_get_frame     (RushesVideoView *self);
 void                  rushes_video_view_set_frame     (RushesVideoView *self,
                                                        int              frame,
+                                                       gint64           time_ns);
+void                  rushes_video_view_set_offset    (RushesVideoView *self,
                                                        int              offset);
 gboolean              rushes_video_view_is_audible    (RushesVideoView *self);
 void                  rushes_video_view_set_audible   (RushesVideoView *self,

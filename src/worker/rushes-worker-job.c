@@ -249,6 +249,30 @@ rushes_worker_job_report (RushesWorkerJob *job,
 }
 
 /**
+ * rushes_worker_job_blame:
+ * @take: one of the takes of a request
+ * @error: (inout): what is wrong with it
+ *
+ * Says which take an error is about: by its title, or by its file.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+rushes_worker_job_blame (JsonNode  *take,
+                         GError   **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (take) ? json_node_get_object (take) : NULL;
+  const char *name = object != NULL ? rushes_json_get_string (object, "title", "") : "";
+
+  if (object != NULL && name[0] == '\0')
+    name = rushes_json_get_string (object, "path", "");
+  if (name[0] != '\0')
+    g_prefix_error (error, "“%s”: ", name);
+
+  return FALSE;
+}
+
+/**
  * rushes_worker_job_make_temporary:
  * @output: where a file is to be written
  *

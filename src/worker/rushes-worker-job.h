@@ -49,6 +49,8 @@ int           rushes_worker_job_main            (const RushesWorkerVerb *verb);
 GCancellable *rushes_worker_job_get_cancellable (RushesWorkerJob        *job);
 void          rushes_worker_job_report          (RushesWorkerJob        *job,
                                                  double                  fraction);
+gboolean      rushes_worker_job_blame           (JsonNode               *take,
+                                                 GError                **error);
 char         *rushes_worker_job_make_temporary  (const char             *output);
 
 G_END_DECLS

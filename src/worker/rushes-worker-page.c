@@ -247,7 +247,7 @@ bind (Binding     *self,
   self->page = rushes_page_new (title != NULL ? title : _("Comparison"), self->is_blind);
   for (; self->n_done < self->n_takes; self->n_done++)
     if (!add_take (self, json_array_get_element (takes, self->n_done), output, error))
-      return FALSE;
+      return rushes_worker_job_blame (json_array_get_element (takes, self->n_done), error);
 
   return TRUE;
 }

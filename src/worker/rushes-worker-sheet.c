@@ -151,7 +151,7 @@ fill (RushesSheet      *sheet,
       if (!add_take (sheet, job, json_array_get_element (takes, i),
                      (int) CLAMP (columns, 1, MAX_COLUMNS), every_ms * (gint64) GST_MSECOND,
                      error))
-        return FALSE;
+        return rushes_worker_job_blame (json_array_get_element (takes, i), error);
       rushes_worker_job_report (job, (i + 1.0) / json_array_get_length (takes));
     }
 

@@ -398,7 +398,7 @@ plan (Joining     *self,
                                 (int) CLAMP (max_side, MIN_SIDE, MAX_SIDE));
   for (guint i = 0; i < json_array_get_length (takes); i++)
     if (!add_source (self, json_array_get_element (takes, i), error))
-      return FALSE;
+      return rushes_worker_job_blame (json_array_get_element (takes, i), error);
 
   rushes_side_lay_out (self->side);
 

@@ -51,6 +51,13 @@ run rushes compare "$first" "$second" -o sheets/page.html
 refused 'a folder with the name of a page' 2 'is a folder'
 run rushes compare "$first" nothing-of-this-name
 refused 'a take that there is not' 4 'nothing-of-this-name'
+head -c 20000 sheets/side.mp4 >half.mp4
+run rushes compare "$first" half.mp4
+refused 'a damaged file among others' 2 '“half.mp4”: The file is cut off'
+run rushes compare "$first" half.mp4 -o sheets/half.html
+refused 'a damaged file on a page' 2 '“half.mp4”: The file is cut off'
+run rushes compare "$first" "$second" --title x
+refused 'a title of nothing' 2 '--title is for what -o writes'
 run rushes compare "$first" "$second" -o sheets/side.png --frame-numbers
 refused 'numbers on a sheet' 2 '--frame-numbers'
 check 'a sheet is a picture' sh -c 'head -c 4 sheets/new/sheet.png | grep -q PNG'

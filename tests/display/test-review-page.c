@@ -444,7 +444,7 @@ test_offset (Fixture       *fixture,
   rushes_test_display_wait (is_shifted, fixture);
   pane = rushes_comparison_view_get_pane (fixture->page->comparison, 1);
   info = rushes_video_view_dup_info (pane);
-  g_assert_true (g_str_has_suffix (info, "frame 5 (+2) · 0.12 s"));
+  g_assert_true (g_str_has_suffix (info, "frame 5 (+2) · 0.21 s"));
   rushes_test_display_keep (fixture->window, "review-offset");
 
   facts = find_widget (GTK_WIDGET (fixture->page), "RushesPlaybackFacts");
@@ -661,6 +661,42 @@ test_delete (Fixture       *fixture,
 }
 
 static void
+delete_chosen (Fixture *fixture,
+               guint    number)
+{
+  _rushes_review_page_choose (fixture->page, get_item (fixture, number));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->page->actions), "delete-take", NULL);
+}
+
+/* One goes on with the next take that plays; the key that takes decisions back brings it back. */
+static void
+test_delete_and_undo (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  GListModel *visible = G_LIST_MODEL (fixture->page->visible_items);
+  GActionGroup *actions = G_ACTION_GROUP (fixture->page->actions);
+
+  for (guint i = 0; i < 4; i++)
+    add_take (fixture, i + 1, RUSHES_TAKE_STATE_READY, "sora2", i % 2 == 0 ? "a.mp4" : "b.mp4");
+  g_object_set (fixture->page, "shot", fixture->shot, NULL);
+  rushes_test_display_wait (plays_two, fixture);
+  g_assert_true (g_ptr_array_index (fixture->page->playing, 1) == get_item (fixture, 3));
+  g_assert_false (g_action_group_get_action_enabled (actions, "undo"));
+
+  delete_chosen (fixture, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (visible), ==, 3);
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 3));
+  rushes_test_display_press (GTK_WIDGET (fixture->page), GDK_KEY_z, GDK_CONTROL_MASK);
+  g_assert_cmpuint (g_list_model_get_n_items (visible), ==, 4);
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 2));
+  g_assert_false (g_action_group_get_action_enabled (actions, "undo"));
+
+  delete_chosen (fixture, 0);
+  g_assert_true (_rushes_review_page_get_chosen (fixture->page) == get_item (fixture, 1));
+  g_assert_true (g_action_group_get_action_enabled (actions, "undo"));
+}
+
+static void
 test_names (Fixture       *fixture,
             gconstpointer  user_data)
 {
@@ -726,6 +762,7 @@ main (int   argc,
   ADD ("sound", test_sound);
   ADD ("words", test_words);
   ADD ("delete", test_delete);
+  ADD ("delete-and-undo", test_delete_and_undo);
   ADD ("names", test_names);
   status = g_test_run ();
   rushes_test_folder_free (folder);

@@ -235,6 +235,7 @@ test_refused (void)
   g_file_set_contents (path, "\0\0\0\030ftypmp42\0\0\0\0mp42isom", 24, NULL);
   g_assert_null (join (damaged, "none.mp4", "", &error));
   g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "“<b>&”"));
   assert_nothing_at ("none.mp4");
 }
 

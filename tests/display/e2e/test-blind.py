@@ -161,7 +161,8 @@ class Blind:
         missing = {*MODELS, "take 1", "take 2"} - self.seen()
         if missing:
             raise Failure(f"after the vote {missing} is not told")
-        self.window.press(contains="Close the vote")
+        self.window.find(contains="Close the vote")
+        self.window.keys("Escape")
         self.window.wait(name="Shots", role="list")
         missing = {*MODELS, "take 1", "take 2", "copperfield", "zanzibar", "$", "sandbox"} - self.seen()
         if missing:
