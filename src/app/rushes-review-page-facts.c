@@ -114,7 +114,7 @@ update_cb (gpointer user_data)
   g_autofree JsonObject **probes = g_new0 (JsonObject *, n + 1);
   g_autoptr (GPtrArray) by_recipe = NULL;
   g_autoptr (GPtrArray) by_picture = NULL;
-  guint n_probes = 0;
+  guint n_measured = 0;
 
   self->facts_source = 0;
   _rushes_review_page_update_sound (self);
@@ -127,12 +127,12 @@ update_cb (gpointer user_data)
       g_ptr_array_add (names, g_strdup_printf (_("Take %u"), rushes_take_get_number (take)));
       g_ptr_array_add (recipes, load_recipe (self, take));
       probes[i] = rushes_review_item_get_measure (item, RUSHES_MEASURE_PROBE);
-      n_probes += probes[i] != NULL;
+      n_measured += rushes_review_item_was_measured (item, RUSHES_MEASURE_PROBE);
     }
 
-  /* What is not known yet is no difference. */
+  /* What is not known yet is no difference; that a file cannot be read is one. */
   by_recipe = rushes_difference_list_recipes ((JsonObject **) recipes->pdata, n);
-  by_picture = rushes_difference_list_pictures (probes, n_probes == n ? n : 0);
+  by_picture = rushes_difference_list_pictures (probes, n_measured == n ? n : 0);
   show_line (self, by_picture);
   rushes_review_details_show_differences (self->details, (const char * const *) names->pdata,
                                           by_recipe, by_picture);

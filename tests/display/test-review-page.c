@@ -535,6 +535,15 @@ is_a_quarter_earlier (gpointer data)
   return rushes_player_get_position (fixture->player) == 3 * GST_SECOND / 4;
 }
 
+static gboolean
+says_what_is_known (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return g_str_has_prefix (gtk_label_get_label (fixture->page->fair_label),
+                           "Frame rate: 24 fps | –");
+}
+
 /* What was measured of takes: badges that lead to their moment, and in what clips differ. */
 static void
 test_facts (Fixture       *fixture,
@@ -579,6 +588,11 @@ test_facts (Fixture       *fixture,
                    "Frame rate: 24 fps | 30 fps");
   g_assert_true (says (GTK_WIDGET (fixture->page->details), "Take 2: 30 fps"));
   rushes_test_display_keep (fixture->window, "review-facts");
+
+  /* One that cannot be read hides nothing of the others. */
+  rushes_review_item_set_measure (get_item (fixture, 1), RUSHES_MEASURE_PROBE, NULL);
+  _rushes_review_page_update_facts (fixture->page);
+  rushes_test_display_wait (says_what_is_known, fixture);
 }
 
 static gboolean
